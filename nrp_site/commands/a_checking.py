@@ -1,0 +1,71 @@
+"""`nrp validate` and `nrp explain`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from nrp_site import __version__
+from nrp_site.commands.common import project_options, say, write_result
+from nrp_site.diagnostics import Diagnostic, Severity, all_rules, did_you_mean, find_rule
+from nrp_site.loading.project import load_site
+from nrp_site.publishing.build import build_day
+from nrp_site.reporting import as_github, as_json, as_sarif, as_text, explain, lines_of, summary
+
+
+@click.command()
+@click.option("--format", "form", type=click.Choice(["text", "github", "json", "sarif"]), default="text", help="How to write the findings.")
+@click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+@click.option("-o", "output", type=click.Path(dir_okay=False, path_type=Path), default=None, help="Write to a file.")
+@project_options
+def validate(root: Path, form: str, strict: bool, output: Path | None, quiet: bool) -> None:
+    """Check every record, link and reference; build nothing.
+
+    Example: nrp validate --strict
+    """
+    found = load_site(root, build_day()).diagnostics
+    if strict:
+        found = tuple(_promoted(each) for each in found)
+    if quiet:
+        found = tuple(each for each in found if each.severity is not Severity.NOTE)
+    write_result(_written(found, form, root, output), output)
+    if form != "text":
+        say(summary(found), quiet)
+    sys.exit(1 if any(each.is_error for each in found) else 0)
+
+
+def _promoted(found: Diagnostic) -> Diagnostic:
+    if found.severity is not Severity.WARNING:
+        return found
+    return Diagnostic(found.rule, found.position, found.message, found.hint, found.related, Severity.ERROR)
+
+
+def _written(found: tuple[Diagnostic, ...], form: str, root: Path, output: Path | None) -> str:
+    match form:
+        case "github":
+            return as_github(found)
+        case "json":
+            return as_json(found)
+        case "sarif":
+            return as_sarif(found, __version__)
+        case _:
+            return as_text(found, lines_of(root), colour=output is None and sys.stdout.isatty())
+
+
+@click.command("explain")
+@click.argument("code")
+def explain_rule(code: str) -> None:
+    """Tell what a rule looks for, why, and what to do.
+
+    Example: nrp explain NRP201
+    """
+    found = find_rule(code)
+    if found is None:
+        known = [name for rule in all_rules() for name in (rule.code.lower(), rule.name)]
+        raise click.UsageError(f"There is no rule '{code}'. {did_you_mean(code, known)}")
+    click.echo(explain(found), nl=False)
+
+
+COMMANDS = (validate, explain_rule)

@@ -1,0 +1,78 @@
+"""`nrp build`."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import time
+from pathlib import Path
+
+import click
+
+from nrp_site.commands.common import load_or_stop, project_root, say, tell
+from nrp_site.loading.project import Loaded
+from nrp_site.mkdocs_plugin import DocsError, build_docs
+from nrp_site.publishing.build import Options, publish
+from nrp_site.publishing.output import Built, Folders, Progress, no_progress
+from nrp_site.publishing.search import SearchError
+
+
+@click.command()
+@click.argument("project", required=False, type=click.Path(file_okay=False, path_type=Path))
+@click.option("-C", "folder", type=click.Path(file_okay=False, path_type=Path), default=None, help="Folder of the project, instead of the one you stand in.")
+@click.option("-o", "--site", "output", type=click.Path(file_okay=False, path_type=Path), default=None, help="Where to put the site; `site/` in the project if not given.")
+@click.option("--clean", is_flag=True, help="Forget the last build and make everything again.")
+@click.option("--jobs", type=click.IntRange(min=1), default=None, help="How many processes; all cores if not given.")
+@click.option("--no-search", is_flag=True, help="Leave out the search index.")
+@click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong.")
+def build(project: Path | None, folder: Path | None, output: Path | None, clean: bool, jobs: int | None, no_search: bool, quiet: bool) -> None:
+    """Check the records and build the site. With errors nothing is built and the old site stays.
+
+    Example: nrp build examples/harbour
+    """
+    root = project_root(project or folder)
+    started = time.monotonic()
+    loaded = load_or_stop(root)
+    if loaded.diagnostics and not quiet:
+        tell(loaded, root)
+    folders = Folders((output or root / "site").resolve(), root / ".nrp" / "build")
+    if clean:
+        shutil.rmtree(folders.private, ignore_errors=True)
+    options = Options(progress=no_progress if quiet else bar())
+    if jobs:
+        options = Options(jobs, options.progress)
+    try:
+        built = build_site(root, loaded, folders, options, not no_search)
+    except (DocsError, SearchError) as error:
+        say(str(error))
+        say("Nothing was changed: the old site is as it was.")
+        sys.exit(1)
+    say(done(built, folders.site, time.monotonic() - started), quiet)
+
+
+def build_site(root: Path, loaded: Loaded, folders: Folders, options: Options, with_search: bool = True) -> Built:
+    """Docs pages by MkDocs, all others by us, in one go."""
+    docs = build_docs(root, loaded, folders.private / "docs")
+    return publish(docs.press, docs.folder, folders, options, with_search)
+
+
+def done(built: Built, site: Path, seconds: float) -> str:
+    """One line on what was done."""
+    return f"Built {site}: {len(built.made)} files made, {built.kept} as they were, {len(built.removed)} removed, in {seconds:.1f} s."
+
+
+def bar() -> Progress:
+    """A line on standard error that grows while pages are made; only on a terminal, and only after a second."""
+    started = time.monotonic()
+
+    def show(count: int, total: int) -> None:
+        if time.monotonic() - started < 1 or not sys.stderr.isatty():
+            return
+        if count % 20 == 0 or count == total:
+            end = "\n" if count == total else ""
+            click.echo(f"\rMaking pages: {count} of {total}{end}", err=True, nl=False)
+
+    return show
+
+
+COMMANDS = (build,)

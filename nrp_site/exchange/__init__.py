@@ -1,0 +1,1 @@
+"""How other people's formats come in and go out: one module per format."""

@@ -1,0 +1,194 @@
+"""From the fields of a BibTeX entry to a CSL-JSON item (CSL 1.0.2).
+
+Any field called `csl-NAME` holds the CSL variable NAME as it is; the importers use it for what BibTeX has no field for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from nrp_site.loading.bibliography import identifiers
+from nrp_site.loading.bibliography.bibtex_dates import iso_date, issued
+from nrp_site.loading.bibliography.bibtex_latex import address, decode, plain, plain_range
+from nrp_site.loading.bibliography.bibtex_names import csl_name, split_names
+from nrp_site.loading.bibliography.entry_types import CSL_TYPES, ENTRY_TYPES, NAME_FIELDS
+from nrp_site.loading.bibliography.reference import Item
+
+#: The field that keeps a CSL variable for which BibTeX has none.
+CSL_PREFIX = "csl-"
+#: CSL variables that hold names or dates; all others hold text.
+CSL_NAMES = frozenset(
+    "author chair collection-editor compiler composer container-author contributor curator director editor"
+    " editorial-director executive-producer guest host illustrator interviewer narrator organizer original-author"
+    " performer producer recipient reviewed-author script-writer series-creator translator editor-translator".split()
+)
+CSL_DATES = frozenset("accessed available-date event-date issued original-date submitted".split())
+
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+$")
+_FILM = re.compile(r"short film\b", re.I)
+_PUBMED = re.compile(r"PMID:?\s*(\d+)\.?$", re.I)
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+_ARTICLES = {"newspaper": "article-newspaper", "magazine": "article-magazine"}
+
+#: BibTeX fields whose text is a CSL variable as it stands.
+TEXT_FIELDS = {
+    "volume": "volume",
+    "location": "publisher-place",
+    "address": "publisher-place",
+    "type": "genre",
+    "abstract": "abstract",
+    "langid": "language",
+    "language": "language",
+    "version": "version",
+    "chapter": "chapter-number",
+    "pagetotal": "number-of-pages",
+    "volumes": "number-of-volumes",
+    "shorttitle": "title-short",
+    "shortjournal": "container-title-short",
+    "medium": "medium",
+    "eventtitle": "event-title",
+    "venue": "event-place",
+    "isbn": "ISBN",
+    "issn": "ISSN",
+    "pmid": "PMID",
+    "pmcid": "PMCID",
+}
+_DATE_FIELDS = {"accessed": "urldate", "event-date": "eventdate", "original-date": "origdate"}
+#: Types in which `number` counts the work itself, and those in which it counts a series.
+_OWN_NUMBER = frozenset({"report", "patent", "standard", "legislation", "legal_case", "manuscript", "thesis"})
+_SERIES_NUMBER = frozenset({"book", "chapter", "paper-conference", "entry-encyclopedia"})
+
+
+def csl_item(key: str, entry_type: str, fields: Mapping[str, str]) -> Item:
+    """The CSL-JSON item of an entry; `fields` maps names in small letters to TeX text."""
+    kind = _csl_type(entry_type, fields)
+    item: Item = {"id": key, "type": kind, "title": _title(fields, "title", "subtitle")}
+    item |= _names(fields)
+    item |= {TEXT_FIELDS[name]: plain(tex) for name, tex in fields.items() if name in TEXT_FIELDS}
+    item |= _container(kind, fields)
+    item |= _numbers(kind, fields)
+    item |= _dates(fields)
+    item |= _identifiers(fields)
+    item["genre"] = item.get("genre") or ENTRY_TYPES[entry_type].genre
+    item |= _kept_variables(fields)
+    return {name: value for name, value in item.items() if value}
+
+
+def _csl_type(entry_type: str, fields: Mapping[str, str]) -> str:
+    subtype = plain(fields.get("entrysubtype", "")).lower()
+    if subtype in CSL_TYPES:
+        return subtype
+    if entry_type == "article" and subtype in _ARTICLES:
+        return _ARTICLES[subtype]
+    if entry_type == "misc" and _FILM.match(plain(fields.get("howpublished", ""))):
+        return "motion_picture"
+    return ENTRY_TYPES[entry_type].csl
+
+
+def _title(fields: Mapping[str, str], title: str, subtitle: str) -> str:
+    main = decode(fields[title], rich=True) if title in fields else ""
+    rest = decode(fields[subtitle], rich=True) if subtitle in fields else ""
+    return f"{main}: {rest}" if main and rest else main or rest
+
+
+def _text(fields: Mapping[str, str], *sources: str) -> str:
+    return next((plain(fields[source]) for source in sources if fields.get(source)), "")
+
+
+def _names(fields: Mapping[str, str]) -> Item:
+    found: Item = {}
+    others = {}
+    for field, variable in NAME_FIELDS.items():
+        if fields.get(field):
+            names = split_names(fields[field])
+            found[variable] = [csl_name(name) for name in names.names]
+            others[field] = names.and_others
+    if others.get("author", others.get("editor", False)):
+        found["and-others"] = True
+    return found
+
+
+def _container(kind: str, fields: Mapping[str, str]) -> Item:
+    """What the work appeared in, and who published it."""
+    title = _title(fields, "journaltitle", "") or _title(fields, "journal", "")
+    title = title or _title(fields, "booktitle", "booksubtitle")
+    if kind in ("report", "thesis"):
+        publisher = _text(fields, "institution", "school", "publisher", "organization")
+    else:
+        publisher = _text(fields, "publisher", "organization", "institution", "school")
+    found = {"container-title": title, "publisher": publisher}
+    found["collection-title"] = _title(fields, "series", "")
+    howpublished = plain(fields.get("howpublished", ""))
+    if not howpublished or identifiers.is_web_address(howpublished):
+        return found
+    if kind == "motion_picture":
+        return found | {"medium": howpublished}
+    if _HOST.match(howpublished) and not title:
+        return found | {"container-title": howpublished}
+    return found | {"publisher": publisher or howpublished}
+
+
+def _numbers(kind: str, fields: Mapping[str, str]) -> Item:
+    number = plain_range(fields.get("number", ""))
+    issue = plain_range(fields.get("issue", ""))
+    found = {"page": plain_range(fields.get("pages", "") or fields.get("eid", ""))}
+    if kind in _OWN_NUMBER:
+        found |= {"number": number, "issue": issue}
+    elif kind in _SERIES_NUMBER:
+        found |= {"collection-number": number, "issue": issue}
+    else:
+        found["issue"] = number or issue
+    edition = plain(fields.get("edition", ""))
+    if edition.lower() in _ORDINALS:
+        edition = str(_ORDINALS.index(edition.lower()) + 1)
+    return found | {"edition": edition}
+
+
+def _dates(fields: Mapping[str, str]) -> Item:
+    when = [fields.get(name, "") for name in ("year", "month", "day", "date")]
+    found: Item = {"issued": issued(*when)}
+    for variable, field in _DATE_FIELDS.items():
+        parts = iso_date(plain(fields[field])) if field in fields else []
+        found[variable] = {"date-parts": parts} if parts else {}
+    return found
+
+
+def _identifiers(fields: Mapping[str, str]) -> Item:
+    found: Item = {}
+    doi = identifiers.bare_doi(address(fields.get("doi", "")))
+    url = address(fields.get("url", "")) or address(fields.get("howpublished", ""))
+    if identifiers.is_doi(doi):
+        found["DOI"] = doi
+    if identifiers.is_web_address(url) and not _repeats(url, doi):
+        found["URL"] = url
+    note = plain(fields.get("note", ""))
+    pubmed = _PUBMED.match(note)
+    if pubmed:
+        found["PMID"] = pubmed[1]
+    else:
+        found["note"] = note
+    return found
+
+
+def _repeats(url: str, doi: str) -> bool:
+    return bool(doi) and identifiers.bare_doi(url).lower() == doi.lower() and url.lower() != doi.lower()
+
+
+def _kept_variables(fields: Mapping[str, str]) -> Item:
+    kept: Item = {}
+    for field, value in fields.items():
+        if field.startswith(CSL_PREFIX):
+            variable = field.removeprefix(CSL_PREFIX)
+            kept[variable.upper() if variable in ("url", "doi") else variable] = _kept(variable, value)
+    return kept
+
+
+def _kept(variable: str, value: str) -> Any:
+    if variable in CSL_NAMES:
+        return [csl_name(name) for name in split_names(value).names]
+    if variable in CSL_DATES:
+        parts = iso_date(plain(value))
+        return {"date-parts": parts} if parts else {"literal": plain(value)}
+    return plain(value)

@@ -1,0 +1,177 @@
+"""YAML fields with positions.
+
+PyYAML's composer gives a tree of nodes that know where they stand; a small builder makes plain values of it. Every
+scalar stays text, so that `No` is not False and `1.10` is not 1.1, and nothing that YAML can do to a program (tags,
+anchors, aliases, deep nesting) gets past here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import yaml
+
+from nrp_site.diagnostics import Diagnostic, Position
+from nrp_site.loading import rules
+from nrp_site.record_types.kinds import NUMBER, Quoted
+
+# libyaml's loader where PyYAML was built with it; the pure one gives the same marks, only slower.
+LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+DEEPEST = 20
+NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+PLAIN_TAGS = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))
+
+
+class _Builder:
+    """Makes plain values of a tree of nodes; collects what may not be there."""
+
+    def __init__(self, path: str, first_line: int) -> None:
+        self.path = path
+        self.first_line = first_line
+        self.seen: set[int] = set()
+        self.diagnostics: list[Diagnostic] = []
+
+    def position(self, node: yaml.Node) -> Position:
+        mark = node.start_mark
+        return Position(self.path, mark.line + self.first_line, mark.column + 1)
+
+    def value(self, node: yaml.Node, depth: int = 0) -> Any:
+        if node.tag not in PLAIN_TAGS:
+            self.diagnostics.append(
+                rules.YAML_TAG.at(self.position(node), f"found the tag {node.tag}")
+            )
+            return None
+        if isinstance(node, yaml.ScalarNode):
+            return self._text(node)
+        if id(node) in self.seen:
+            self.diagnostics.append(
+                rules.ALIAS.at(self.position(node), "this value is used a second time by an alias")
+            )
+            return None
+        self.seen.add(id(node))
+        if depth > DEEPEST:
+            self.diagnostics.append(
+                rules.TOO_DEEP.at(self.position(node), f"more than {DEEPEST} levels")
+            )
+            return None
+        if isinstance(node, yaml.SequenceNode):
+            return [self.value(item, depth + 1) for item in node.value]
+        return self._mapping(node, depth)
+
+    def _mapping(self, node: yaml.Node, depth: int) -> dict[str, Any]:
+        built: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            key = str(key_node.value) if isinstance(key_node, yaml.ScalarNode) else "?"
+            if key in built:
+                self.diagnostics.append(
+                    rules.DUPLICATE_KEY.at(
+                        self.position(key_node), f"'{key}' is given a second time"
+                    )
+                )
+            built[key] = self.value(value_node, depth + 1)
+        return built
+
+    def _text(self, node: yaml.ScalarNode) -> str | None:
+        text = str(node.value)
+        if node.style is None:
+            return None if text in NULLS else text
+        return Quoted(text) if NUMBER.fullmatch(text) else text
+
+
+def parse_fields(
+    text: str, path: str, first_line: int
+) -> tuple[dict[str, Any] | None, list[Diagnostic]]:
+    """The fields in a YAML text as plain values, or None with the reasons.
+
+    `path` and `first_line` (of the text within its file, from 1) are used for positions only. Never raises for any text.
+    """
+    try:
+        node = yaml.compose(text, LOADER)
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        return None, [_syntax_fault(error, text, path, first_line)]
+    if node is None:
+        return None, [rules.NOT_FIELDS.at(Position(path, first_line), "there are no fields here")]
+    if not isinstance(node, yaml.MappingNode):
+        return None, [
+            rules.NOT_FIELDS.at(
+                Position(path, first_line + node.start_mark.line), "these are not named fields"
+            )
+        ]
+    builder = _Builder(path, first_line)
+    return builder.value(node), builder.diagnostics
+
+
+def _syntax_fault(error: Exception, text: str, path: str, first_line: int) -> Diagnostic:
+    mark = getattr(error, "problem_mark", None)
+    if mark is None:
+        return rules.BROKEN_YAML.at(
+            Position(path, first_line), "the fields cannot be read", str(error)[:120]
+        )
+    lines = text.split("\n")
+    line = lines[mark.line] if mark.line < len(lines) else ""
+    tabbed = next(
+        (n for n, each in enumerate(lines) if each[: len(each) - len(each.lstrip())].count("\t")),
+        None,
+    )
+    if tabbed is not None and tabbed <= mark.line:
+        column = lines[tabbed].index("\t") + 1
+        return rules.TAB.at(
+            Position(path, first_line + tabbed, column), "a tab stands before a field", "use spaces"
+        )
+    opened = getattr(error, "context_mark", None)
+    problem = str(getattr(error, "problem", "")) or "the fields cannot be read"
+    if opened is not None and "quoted scalar" in str(getattr(error, "context", "")):
+        return rules.BROKEN_YAML.at(
+            Position(path, first_line + opened.line, opened.column + 1),
+            "a quotation mark is opened here and not closed",
+            "put the same mark at the end of the text",
+        )
+    if "mapping values are not allowed" in problem:
+        return rules.BROKEN_YAML.at(
+            Position(path, first_line + mark.line, mark.column + 1),
+            "a colon inside a text makes it look like a new field",
+            f"put the whole text in quotation marks: {line.strip()[:60]}",
+        )
+    return rules.BROKEN_YAML.at(
+        Position(path, first_line + mark.line, mark.column + 1), _plain(problem), ""
+    )
+
+
+def _plain(problem: str) -> str:
+    """The parser's complaint without its own jargon."""
+    if "expected <block end>" in problem or "did not find expected" in problem:
+        return "this line does not fit the lines above it: check its indent, brackets and quotation marks"
+    if "anchor" in problem or "alias" in problem:
+        return "a value begins with & or *: put the text in quotation marks"
+    if "cannot start any token" in problem:
+        return (
+            "a value begins with a sign that YAML keeps for itself: put the text in quotation marks"
+        )
+    return f"the fields cannot be read here ({problem})"
+
+
+def position_in_fields(
+    text: str, path: str, first_line: int, steps: Sequence[str | int]
+) -> Position:
+    """Where a field stands, given the steps to it: `("versions", 1, "on")`.
+
+    Steps that name no node are passed over; the last node found counts. With the pseudo-step `"@key"` at the end the
+    name of the field is meant, not its value.
+    """
+    node = yaml.compose(text, LOADER)
+    start = key_start = node.start_mark
+    for step in steps:
+        if step == "@key":
+            start = key_start
+        elif isinstance(node, yaml.MappingNode):
+            for key_node, value_node in node.value:
+                if key_node.value == step:
+                    node, start, key_start = value_node, value_node.start_mark, key_node.start_mark
+                    break
+        elif (
+            isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value)
+        ):
+            node = node.value[step]
+            start = key_start = node.start_mark
+    return Position(path, start.line + first_line, start.column + 1)

@@ -1,0 +1,172 @@
+"""From entries to a linked `Site`: every id and every citation is looked up, and every link walks both ways."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from nrp_site.diagnostics import Diagnostic, did_you_mean
+from nrp_site.loading import rules
+from nrp_site.loading.bibliography import Bibliography
+from nrp_site.loading.citing import find_citations
+from nrp_site.loading.site import Citation, Entry, Key, Link, Site, Withheld, sort_key
+from nrp_site.record_types import record_types
+from nrp_site.record_types.kinds import Cites, LinkTo, Prose
+from nrp_site.record_types.walk import texts
+
+V = TypeVar("V")
+
+
+@dataclass(slots=True)
+class _Linker:
+    """Collects links and citations of one entry after another, and what is wrong with them."""
+
+    entries: Mapping[Key, Entry]
+    known_ids: Mapping[str, Collection[str]]
+    withheld: Collection[Key]
+    bibliography: Bibliography
+    links: list[Link]
+    citations: list[Citation]
+    lost: defaultdict[Key, int]
+    diagnostics: list[Diagnostic]
+
+    def add(self, entry: Entry) -> None:
+        """Look up all that an entry names."""
+        for steps, text, marks in texts(entry.record):
+            for mark in marks:
+                if isinstance(mark, LinkTo) and text not in mark.also:
+                    self._link(entry, steps, text, mark.type)
+                elif isinstance(mark, Cites):
+                    self._cite(entry, text, str(steps[0]), lambda s=steps: entry.position_of(*s))
+                elif isinstance(mark, Prose):
+                    self._prose(
+                        entry, text, str(steps[0]), lambda _, s=steps: entry.position_of(*s)
+                    )
+        self._prose(entry, entry.body, "body", entry.source.position_in_body)
+
+    def _prose(self, entry: Entry, text: str, field: str, place: Any) -> None:
+        for group in find_citations(text, self.bibliography.known_keys):
+            for item in group.items:
+                locator = f"{item.label} {item.locator}".strip()
+                self._cite(entry, item.key, field, lambda i=item: place(i.offset), locator)
+
+    def _link(self, entry: Entry, steps: tuple[str | int, ...], id: str, type_name: str) -> None:
+        target = (type_name, id)
+        if target in self.entries:
+            self.links.append(Link(entry.key, target, str(steps[0])))
+        elif target in self.withheld:
+            self.lost[entry.key] += 1
+            self.diagnostics.append(
+                rules.LINK_TO_WITHHELD.at(
+                    entry.position_of(*steps),
+                    f"'{id}' may not be published, so this link is left out",
+                )
+            )
+        elif id not in self.known_ids.get(type_name, ()):
+            self.diagnostics.append(self._unknown(entry, steps, id, type_name))
+
+    def _unknown(
+        self, entry: Entry, steps: tuple[str | int, ...], id: str, type_name: str
+    ) -> Diagnostic:
+        place, wanted = entry.position_of(*steps), record_types()[type_name].one.lower()
+        other = next((name for name, ids in self.known_ids.items() if id in ids), None)
+        if other is not None:
+            named = record_types()[other].one.lower()
+            return rules.WRONG_TYPE_LINK.at(
+                place, f"{steps[0]}: '{id}' is a {named}, but a {wanted} is needed"
+            )
+        hint = did_you_mean(id, self.known_ids.get(type_name, ()))
+        return rules.UNKNOWN_RECORD.at(place, f"{steps[0]}: there is no {wanted} '{id}'", hint)
+
+    def _cite(self, entry: Entry, key: str, field: str, place: Any, locator: str = "") -> None:
+        if key in self.bibliography.by_key:
+            self.citations.append(Citation(entry.key, key, field, locator))
+        elif key not in self.bibliography.known_keys:
+            hint = did_you_mean(key, self.bibliography.by_key) or "add it to content/references.bib"
+            self.diagnostics.append(
+                rules.UNKNOWN_CITATION.at(place(), f"no work has the key '{key}'", hint)
+            )
+
+
+def link(
+    entries: Iterable[Entry],
+    translations: Iterable[Entry],
+    known_ids: Mapping[str, Collection[str]],
+    bibliography: Bibliography,
+    build_date: date,
+) -> tuple[Site | None, list[Diagnostic]]:
+    """A `Site` of all entries that may be published, and what is wrong with their links.
+
+    `known_ids` also holds the ids of records that failed, so that naming one is not a second error. Without a valid
+    programme there is no site.
+    """
+    published, withheld = _gate(entries, build_date)
+    linker = _Linker(
+        published,
+        known_ids,
+        {(w.type, w.id) for w in withheld},
+        bibliography,
+        [],
+        [],
+        defaultdict(int),
+        [],
+    )
+    for entry in published.values():
+        linker.add(entry)
+    programme = published.get(("programme", "programme"))
+    if programme is None:
+        return None, linker.diagnostics
+    return Site(
+        programme=programme,
+        by_type=_by_type(published.values()),
+        references=bibliography.by_key,
+        build_date=build_date,
+        links_from=_grouped(linker.links, lambda item: item.source),
+        links_to=_grouped(linker.links, lambda item: item.target),
+        citations_from=_grouped(linker.citations, lambda item: item.source),
+        citations_of=_grouped(linker.citations, lambda item: item.reference),
+        withheld=tuple(withheld),
+        lost_links=MappingProxyType(dict(linker.lost)),
+        translations=_grouped(
+            (t for t in translations if t.key in published), lambda item: item.key
+        ),
+    ), linker.diagnostics
+
+
+def _gate(entries: Iterable[Entry], build_date: date) -> tuple[dict[Key, Entry], list[Withheld]]:
+    """Only what may be published goes on; of the rest nothing is kept but the fact."""
+    published: dict[Key, Entry] = {}
+    withheld: list[Withheld] = []
+    for entry in entries:
+        ask = record_types()[entry.type].withheld
+        verdict = ask(entry.record, build_date) if ask else None
+        if verdict is None:
+            published[entry.key] = entry
+        else:
+            withheld.append(
+                Withheld(entry.type, entry.id, verdict.reason, verdict.leaves_note, verdict.on)
+            )
+    return published, withheld
+
+
+def _by_type(entries: Iterable[Entry]) -> Mapping[str, Mapping[str, Entry]]:
+    grouped: dict[str, list[Entry]] = {name: [] for name in record_types()}
+    for entry in entries:
+        grouped[entry.type].append(entry)
+    return MappingProxyType(
+        {
+            name: MappingProxyType({e.id: e for e in sorted(found, key=sort_key)})
+            for name, found in grouped.items()
+        }
+    )
+
+
+def _grouped(items: Iterable[V], key: Any) -> Mapping[Any, tuple[V, ...]]:
+    grouped: defaultdict[Any, list[V]] = defaultdict(list)
+    for item in items:
+        grouped[key(item)].append(item)
+    return MappingProxyType({name: tuple(dict.fromkeys(found)) for name, found in grouped.items()})

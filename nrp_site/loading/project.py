@@ -1,0 +1,116 @@
+"""A project folder becomes a `Site`: the whole way from files to a checked, linked value.
+
+    files -> documents -> entries -> Site -> checks over the whole
+
+Every stage returns its value and its findings; nothing is printed and nothing raises for bad content.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from nrp_site.diagnostics import Diagnostic, Position, ordered
+from nrp_site.loading import rules
+from nrp_site.loading.bibliography import Bibliography, read_bibliography
+from nrp_site.loading.checks import check_site
+from nrp_site.loading.link import link
+from nrp_site.loading.prose import check_prose
+from nrp_site.loading.site import Entry, Site
+from nrp_site.loading.source import Found, find_records, read_document
+from nrp_site.loading.validate import validate
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a project folder holds: the site (None without a valid programme) and every finding, in order."""
+
+    site: Site | None
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether anything found stops a build."""
+        return any(found.is_error for found in self.diagnostics)
+
+
+def find_project(start: Path) -> Path | None:
+    """The project folder at or above `start`: the nearest one that has a `content` folder or a `mkdocs.yml`."""
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        if (folder / "content").is_dir() or (folder / "mkdocs.yml").is_file():
+            return folder
+    return None
+
+
+def load_site(root: Path, build_date: date) -> Loaded:
+    """Read, check and link all of `root/content`. The build date decides what consent and deadlines allow."""
+    content = root / "content"
+    if not content.is_dir():
+        missing = rules.NO_PROGRAMME.at(Position("content/programme.yml"), "there is no folder 'content'")
+        return Loaded(None, (missing,))
+    found, diagnostics = find_records(content)
+    diagnostics += _double_ids(found)
+    entries, faults = _read(found)
+    diagnostics += faults
+    bibliography, faults = read_shared_bibliography(content)
+    diagnostics += faults
+    site, faults = link(entries, (), _known_ids(found), bibliography, build_date)
+    diagnostics += faults
+    if not any(each.type == "programme" for each in found):
+        diagnostics.append(rules.NO_PROGRAMME.at(Position("content/programme.yml"), "the file is missing"))
+    if site is not None:
+        diagnostics += check_site(site)
+    return Loaded(site, ordered(diagnostics))
+
+
+def _read(found: Iterable[Found]) -> tuple[list[Entry], list[Diagnostic]]:
+    """Every file that holds a valid record, as an entry."""
+    entries: list[Entry] = []
+    diagnostics: list[Diagnostic] = []
+    for each in found:
+        document, faults = read_document(each)
+        diagnostics += faults
+        if document is None:
+            continue
+        entry, faults = validate(document)
+        diagnostics += faults
+        diagnostics += check_prose(document)
+        if entry is not None:
+            entries.append(entry)
+    return entries, diagnostics
+
+
+def read_shared_bibliography(content: Path) -> tuple[Bibliography, list[Diagnostic]]:
+    """The shared bibliography; empty if the project has none."""
+    file = content / "references.bib"
+    if not file.is_file():
+        return Bibliography((), frozenset()), []
+    bibliography, diagnostics = read_bibliography(file, "content/references.bib")
+    return bibliography, list(diagnostics)
+
+
+def _known_ids(found: Iterable[Found]) -> dict[str, set[str]]:
+    """Ids by type, of broken records too: to name one is not a second error."""
+    known: defaultdict[str, set[str]] = defaultdict(set)
+    for each in found:
+        known[each.type].add(each.id)
+    return known
+
+
+def _double_ids(found: Iterable[Found]) -> list[Diagnostic]:
+    """Two files with one id, such as `sefton.md` and `sefton.yml`; the first one counts."""
+    first: dict[tuple[str, str, str], Found] = {}
+    diagnostics = []
+    for each in found:
+        known = first.setdefault((each.type, each.id, each.language), each)
+        if known is not each:
+            diagnostics.append(
+                rules.DUPLICATE_ID.at(
+                    Position(each.path), f"'{each.id}' is also the id of {known.path}", related=(Position(known.path),)
+                )
+            )
+    return diagnostics

@@ -1,0 +1,30 @@
+"""Macros for pages in `docs/`: thin wrappers that put pieces made from the records into a page.
+
+Only pages with `render_macros: true` at their top may use them; records never can.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+def define_env(env: Any) -> None:
+    """Called by mkdocs-macros: makes the macros known."""
+
+    def press() -> Any:
+        return env.conf.plugins["nrp_site"].made
+
+    def address() -> str:
+        url = str(env.page.url)
+        return "" if url in ("", ".", "./") else url
+
+    @env.macro  # type: ignore[untyped-decorator]
+    def show(name: str, **values: Any) -> str:
+        """A piece of a page by its name: `{{ show("steps") }}`."""
+        return str(press().fragment(f"macros/{name}.html.j2", address(), **values))
+
+    @env.macro  # type: ignore[untyped-decorator]
+    def cite(*keys: str, where: str = "") -> str:
+        """A citation: `{{ cite("popay2022system") }}`."""
+        plugin = env.conf.plugins["nrp_site"]
+        return str(plugin.citations[env.page.url].cite(*keys, where=where))

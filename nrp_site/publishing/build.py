@@ -1,0 +1,71 @@
+"""The whole way from a press to a site on disk."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from nrp_site.publishing import search
+from nrp_site.publishing.families import make, plan
+from nrp_site.publishing.ground import ground
+from nrp_site.publishing.output import Built, Folders, Progress, adopt, commit, no_progress, stage
+from nrp_site.publishing.press import Press, Task
+from nrp_site.rebuild import Manifest
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to build: with how many processes, telling whom how far it is."""
+
+    jobs: int = field(default_factory=lambda: len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
+    progress: Progress = no_progress
+
+
+def build_day() -> date:
+    """The day for which a site is built: today, or what `SOURCE_DATE_EPOCH` says (reproducible-builds.org)."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdigit():
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    return date.today()
+
+
+def tasks_for(press: Press) -> list[Task]:
+    """Every file that comes from records and settings; pages in `docs/` win over generated ones."""
+    taken = {f"{page.address}index.html" for page in press.settings.docs_pages}
+    return [task for task in plan(press) if task.path not in taken]
+
+
+def publish(press: Press, docs: Path, folders: Folders, options: Options | None = None, with_search: bool = True) -> Built:
+    """Make everything that changed and move it into the site in one go. `docs` holds the pages that MkDocs made."""
+    options = options or Options()
+    manifest, built = stage(press, tasks_for(press), folders, ground(press), options.jobs, options.progress)
+    manifest = adopt(docs, folders, manifest)
+    if with_search:
+        manifest = _with_search(folders, manifest)
+    removed = commit(folders, manifest)
+    return Built(built.made, built.kept, removed)
+
+
+def _with_search(folders: Folders, manifest: Manifest) -> Manifest:
+    """The search index of the coming site, made from its pages as they will be."""
+    pages, target = folders.private / "pages", folders.private / "search"
+    shutil.rmtree(pages, ignore_errors=True)
+    for path in manifest.files:
+        if path.endswith(".html"):
+            source = folders.staging / path if (folders.staging / path).is_file() else folders.site / path
+            (pages / path).parent.mkdir(parents=True, exist_ok=True)
+            os.link(source, pages / path)
+    search.index(pages, target / search.FOLDER)
+    shutil.rmtree(pages)
+    return adopt(target, folders, manifest)
+
+
+def publish_into(press: Press, site: Path) -> None:
+    """Write every generated file straight into a folder, for MkDocs' own commands."""
+    for task in tasks_for(press):
+        target = site / task.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(make(press, task))

@@ -1,0 +1,52 @@
+"""The families of files that make up a site: one module each, found by itself.
+
+A family is a module with `plan(press)`, which yields a `Task` for every file it makes, and `make(press, task)`, which
+gives the file's bytes. Add a family by adding a module; `ORDER` (default 50) says when it is planned.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterable
+from functools import cache
+from typing import Protocol, cast
+
+from nrp_site.publishing.press import Press, Task
+
+
+class Family(Protocol):
+    """What a module in this folder offers."""
+
+    def plan(self, press: Press) -> Iterable[Task]:
+        """Every file of this family, for this site."""
+
+    def make(self, press: Press, task: Task) -> bytes:
+        """One file. It reads the site through `press.reader` only, which remembers what was read."""
+
+
+@cache
+def families() -> dict[str, Family]:
+    """Every family by name."""
+    names = sorted(module.name for module in pkgutil.iter_modules(__path__))
+    loaded = {name: importlib.import_module(f"{__name__}.{name}") for name in names}
+    return {name: cast(Family, loaded[name]) for name in sorted(loaded, key=lambda n: (getattr(loaded[n], "ORDER", 50), n))}
+
+
+def plan(press: Press) -> list[Task]:
+    """Every file of the site, each path once.
+
+    Raises `ValueError` if two families want the same path: a programmer's mistake.
+    """
+    tasks: dict[str, Task] = {}
+    for family in families().values():
+        for task in family.plan(press):
+            if task.path in tasks:
+                raise ValueError(f"{task.path} is made by {tasks[task.path].family} and by {task.family}")
+            tasks[task.path] = task
+    return list(tasks.values())
+
+
+def make(press: Press, task: Task) -> bytes:
+    """Carry out one task."""
+    return families()[task.family].make(press, task)

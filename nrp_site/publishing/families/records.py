@@ -1,0 +1,93 @@
+"""One page per record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from nrp_site.loading.site import Entry
+from nrp_site.publishing import languages
+from nrp_site.publishing.addresses import address_of, file_of, record_address, relative
+from nrp_site.publishing.facets import facets_of
+from nrp_site.publishing.markup import resolve
+from nrp_site.publishing.metadata import record_metadata
+from nrp_site.publishing.page import Page, PageLink
+from nrp_site.publishing.press import Press, Task
+from nrp_site.record_types import record_types, type_of_folder
+
+ORDER = 10
+
+
+def plan(press: Press) -> Iterator[Task]:
+    """One task per record that may be shown."""
+    for entry in press.site.all_entries():
+        yield Task(file_of(record_address(entry)), "records", (entry.type, entry.id))
+
+
+def make(press: Press, task: Task) -> bytes:
+    """The page of one record."""
+    type_name, id = task.arguments
+    entry = press.reader.find(type_name, id)
+    assert entry is not None, "tasks are planned from the records that are there"
+    page = record_page(press, entry)
+    citations = press.citations(page.address)
+    return press.page_with_citations(
+        f"{entry.type}/page.html.j2",
+        page,
+        citations,
+        entry=entry,
+        record=entry.record,
+        convert=lambda text: press.convert(text, citations, link_mapper(press, entry, page.address)).html,
+        kind=record_types()[entry.type],
+    )
+
+
+def record_page(press: Press, entry: Entry) -> Page:
+    """The page of a record: everything but its content."""
+    record, kind = entry.record, record_types()[entry.type]
+    language = record.language or press.language
+    words = press.words[entry.type]
+    metadata = record_metadata(press, entry)
+    return Page(
+        title=record.title,
+        address=record_address(entry),
+        language=language,
+        direction=languages.direction(language),
+        kind=words.one,
+        description=record.summary,
+        crumbs=() if kind.is_single else (PageLink(words.many, f"{kind.folder}/"),),
+        meta=metadata.meta,
+        links=metadata.links,
+        json_ld=metadata.json_ld,
+        facets=facets_of(press.reader, entry, press.words),
+        updated=record.updated,
+    )
+
+
+def link_mapper(press: Press, entry: Entry, page: str) -> Any:
+    """Turns links between record files into links between pages; links to nowhere are dropped."""
+
+    def map_link(target: str) -> str | None:
+        if target.startswith(("http://", "https://", "mailto:", "#")):
+            return target
+        path, _, fragment = target.partition("#")
+        named = record_named(resolve(entry.path, path))
+        if named is None or press.reader.find(*named) is None:
+            return None
+        return relative(address_of(*named), page) + (f"#{fragment}" if fragment else "")
+
+    return map_link
+
+
+def record_named(path: str) -> tuple[str, str] | None:
+    """The type and id of the record that a path such as `content/stories/film.md` names."""
+    parts = path.split("/")
+    kind = type_of_folder(parts[1]) if len(parts) == 3 else None
+    stem, _, ending = parts[-1].rpartition(".")
+    return (kind.name, stem) if kind and ending in ("md", "yml") else None
+
+
+def all_records(press: Press) -> Iterable[Entry]:
+    """Every record of every type, through the reader."""
+    for name in record_types():
+        yield from press.reader.entries(name)

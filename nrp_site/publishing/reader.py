@@ -1,0 +1,198 @@
+"""Reading the `Site` with a memory of what was read.
+
+Every template and every figure gets its data from a `Reader`. The reader notes each thing it hands out, so that the
+builder knows what a page was made from without anybody having to list it. A page must be made again when, and only
+when, one of the things it read has changed (see `nrp_site.rebuild`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from nrp_site.loading.bibliography import Reference
+from nrp_site.loading.site import Citation, Entry, Key, Link, Site
+
+#: What a page was made from: "e:story/film", "l:story/film", "t:story", "r:key", "c:key", "date", "all".
+Dependency = str
+
+
+class Digests:
+    """What the things in a site are like now, as short hashes; each is worked out once, when first asked for."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self._known: dict[Dependency, str] = {}
+
+    def __getitem__(self, dependency: Dependency) -> str:
+        if dependency not in self._known:
+            self._known[dependency] = self._work_out(dependency)
+        return self._known[dependency]
+
+    def _work_out(self, dependency: Dependency) -> str:
+        kind, _, name = dependency.partition(":")
+        match kind:
+            case "e":
+                return self._entry(self._key(name))
+            case "l":
+                return self._links(self._key(name))
+            case "t":
+                return digest(f"{e.id} {self['e:' + e.type + '/' + e.id]}" for e in self.site.entries(name))
+            case "r":
+                found = self.site.references.get(name)
+                return digest((found.raw, repr(found.fields))) if found else "-"
+            case "c":
+                return digest(repr(each) for each in self.site.citations_of.get(name, ()))
+            case "date":
+                return self.site.build_date.isoformat()
+            case "references":
+                return digest(f"{key} {self['r:' + key]}" for key in self.site.references)
+            case "withheld":
+                return digest(repr(each) for each in self.site.withheld)
+            case _:
+                return self._everything
+
+    @cached_property
+    def _everything(self) -> str:
+        parts = [self["t:" + name] for name in self.site.by_type]
+        links = (repr(link) for links in self.site.links_from.values() for link in links)
+        return digest((*parts, self["references"], self["withheld"], self["date"], *links))
+
+    @staticmethod
+    def _key(name: str) -> Key:
+        kind, _, id = name.partition("/")
+        return (kind, id)
+
+    def _entry(self, key: Key) -> str:
+        entry = self.site.find(*key)
+        if entry is None:
+            return "-"
+        others = (f"{t.source.language} {t.source.front} {t.body}" for t in self.site.translations.get(key, ()))
+        return digest((entry.path, entry.source.front, entry.body, *others))
+
+    def _links(self, key: Key) -> str:
+        near = [*self.site.links_from.get(key, ()), *self.site.links_to.get(key, ())]
+        cited = self.site.citations_from.get(key, ())
+        return digest((*map(repr, near), *map(repr, cited), str(self.site.lost_links.get(key, 0))))
+
+
+def digest(parts: Iterable[str]) -> str:
+    """A short hash of some texts in order."""
+    made = hashlib.blake2b(digest_size=12)
+    for part in parts:
+        made.update(part.encode())
+        made.update(b"\0")
+    return made.hexdigest()
+
+
+class Reader:
+    """The site as a page sees it. `used` holds what has been read since `begin`."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self.used: set[Dependency] = set()
+
+    def begin(self) -> None:
+        """Forget what was read: a new page begins."""
+        self.used = set()
+
+    @property
+    def programme(self) -> Entry:
+        """The programme itself. It counts as a part of every page."""
+        return self._site.programme
+
+    @property
+    def build_date(self) -> date:
+        """The day for which the site is built; a page that asks is made again on another day."""
+        self.used.add("date")
+        return self._site.build_date
+
+    @property
+    def whole(self) -> Site:
+        """The whole site, for exports; a page that asks is made again on any change."""
+        self.used.add("all")
+        return self._site
+
+    def find(self, type_name: str, id: str) -> Entry | None:
+        """The entry with this id, or None."""
+        self.used.add(f"e:{type_name}/{id}")
+        return self._site.find(type_name, id)
+
+    def entries(self, type_name: str) -> tuple[Entry, ...]:
+        """Every entry of a type, in list order."""
+        self.used.add(f"t:{type_name}")
+        return self._site.entries(type_name)
+
+    def linked(self, entry: Any, type_name: str) -> tuple[Entry, ...]:
+        """Every entry of a type that `entry` links to or is linked from."""
+        self.used.add(f"l:{entry.type}/{entry.id}")
+        return self._note(self._site.linked(entry, type_name))
+
+    def named_by(self, entry: Any, type_name: str, field: str = "") -> tuple[Entry, ...]:
+        """Every entry of a type that `entry` itself names, in the order of its fields (one field, if given)."""
+        found = [self._site.at(link.target) for link in self.links_from(entry) if link.target[0] == type_name and field in ("", link.field)]
+        return self._note(tuple(dict.fromkeys(found)))
+
+    def naming(self, entry: Any, type_name: str, field: str = "") -> tuple[Entry, ...]:
+        """Every entry of a type that names `entry` (in one field, if given)."""
+        found = [self._site.at(link.source) for link in self.links_to(entry) if link.source[0] == type_name and field in ("", link.field)]
+        return self._note(tuple(dict.fromkeys(found)))
+
+    def _note(self, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+        self.used.update(f"e:{entry.type}/{entry.id}" for entry in entries)
+        return entries
+
+    def links_from(self, entry: Any) -> tuple[Link, ...]:
+        """The links of an entry to others."""
+        self.used.add(f"l:{entry.type}/{entry.id}")
+        return self._site.links_from.get((entry.type, entry.id), ())
+
+    def links_to(self, entry: Any) -> tuple[Link, ...]:
+        """The links of others to an entry."""
+        self.used.add(f"l:{entry.type}/{entry.id}")
+        return self._site.links_to.get((entry.type, entry.id), ())
+
+    def lost_links(self, entry: Any) -> int:
+        """How many links of an entry lead to records that may not be shown."""
+        self.used.add(f"l:{entry.type}/{entry.id}")
+        return self._site.lost_links.get((entry.type, entry.id), 0)
+
+    def translations(self, entry: Any) -> tuple[Entry, ...]:
+        """The translations of an entry, by language."""
+        self.used.add(f"e:{entry.type}/{entry.id}")
+        return self._site.translations.get((entry.type, entry.id), ())
+
+    def reference(self, key: str) -> Reference | None:
+        """The work with this key, or None."""
+        self.used.add(f"r:{key}")
+        return self._site.references.get(key)
+
+    def references(self) -> tuple[Reference, ...]:
+        """Every work of the bibliography."""
+        self.used.add("references")
+        return tuple(self._site.references.values())
+
+    def citations_from(self, entry: Any) -> tuple[Citation, ...]:
+        """What an entry cites, in the order of its fields, then of its text."""
+        self.used.add(f"l:{entry.type}/{entry.id}")
+        return self._site.citations_from.get((entry.type, entry.id), ())
+
+    def citations_of(self, key: str) -> tuple[Citation, ...]:
+        """Who cites a work."""
+        self.used.add(f"c:{key}")
+        found = self._site.citations_of.get(key, ())
+        self.used.update(f"e:{each.source[0]}/{each.source[1]}" for each in found)
+        return found
+
+    def at(self, key: Key) -> Entry:
+        """The entry with this key; it must exist."""
+        self.used.add(f"e:{key[0]}/{key[1]}")
+        return self._site.at(key)
+
+    def withheld(self) -> tuple[Any, ...]:
+        """What may not be shown."""
+        self.used.add("withheld")
+        return self._site.withheld

@@ -1,0 +1,85 @@
+"""The one Jinja environment: autoescape on everywhere, undefined names are mistakes, interface words translated.
+
+Templates come from the project's `overrides/` folder, the theme, and the folder of each record type
+(`story/page.html.j2`). Field values reach HTML only through here.
+"""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Callable
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PackageLoader,
+    StrictUndefined,
+    pass_context,
+)
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from nrp_site.publishing import dates, languages
+from nrp_site.publishing.addresses import address_of, record_address, reference_address, relative
+
+Filter = Callable[..., Any]
+
+
+def environment(overrides: Path | None = None, language: str = "en") -> Environment:
+    """An environment for pages in one language. `overrides` may hold templates of the project's own."""
+    own = [FileSystemLoader(overrides)] if overrides and overrides.is_dir() else []
+    loader = ChoiceLoader(
+        [*own, PackageLoader("nrp_site", "theme/templates"), PackageLoader("nrp_site", "record_types")]
+    )
+    made = Environment(
+        loader=loader,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+        auto_reload=False,
+    )
+    made.globals.update(icon=icon, href=href, record_address=record_address, address_of=address_of)
+    made.globals.update(reference_address=reference_address)
+    catalogue = languages.catalogue(language)
+    made.install_gettext_translations(catalogue, newstyle=True)  # type: ignore[attr-defined]
+    _add_filters(made, language, catalogue)
+    return made
+
+
+def _add_filters(made: Environment, language: str, catalogue: gettext.NullTranslations) -> None:
+    made.filters["partial_date"] = lambda value: dates.partial_date(value, language)
+    made.filters["day"] = lambda value: dates.day(value, language)
+    made.filters["number"] = lambda value: languages.number(value, language)
+    made.filters["money"] = lambda value, currency: languages.money(value, currency, language)
+    made.filters["language_name"] = lambda code: languages.name_of(code, language)
+
+
+@pass_context
+def href(context: Context, address: str) -> str:
+    """How the page being made points at an address of this site."""
+    if address.startswith(("http://", "https://")):
+        return address
+    root = context.get("absolute_root")
+    return f"{root}{address}" if root else relative(address, context["page"].address)
+
+
+@cache
+def icon(name: str) -> Markup:
+    """An icon of Material's set as inline SVG, hidden from assistive technology: a word always stands beside it.
+
+    Raises `ValueError` for a name that the set does not have: a programmer's mistake.
+    """
+    if not all(part.isalnum() for part in name.split("-")):
+        raise ValueError(f"no icon can be called {name!r}")
+    file = resources.files("material") / "templates" / ".icons" / "material" / f"{name}.svg"
+    if not file.is_file():
+        raise ValueError(f"there is no icon {name!r}")
+    svg = file.read_text(encoding="utf-8")
+    return Markup(svg.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1))

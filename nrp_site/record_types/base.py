@@ -1,0 +1,158 @@
+"""What every record has, and what a record type is.
+
+A record is a frozen pydantic model made of frozen parts (tuples, never lists), so that a `Site` can be shared,
+hashed and compared. A `RecordType` is all that the rest of the program knows of a type.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, model_validator
+
+from nrp_site.diagnostics import Diagnostic
+from nrp_site.record_types.kinds import (
+    CiteKey,
+    Day,
+    Language,
+    PartialDate,
+    Text,
+    Title,
+    Url,
+    about,
+    fault,
+)
+from nrp_site.record_types.views import EntryView, SiteView
+
+
+class Part(BaseModel):
+    """A part of a record: frozen, and strict about the names of its fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+class Source(Part):
+    """Where a fact comes from: an entry of the bibliography, or a public page with the date it was seen."""
+
+    cite: CiteKey | None = about(
+        "Key of an entry in the bibliography", "mill2021harbour", default=None
+    )
+    where: Text | None = about("The section, page or table", "Results", default=None)
+    url: Url | None = about("Address of a public page", "https://example.org/a-page", default=None)
+    title: Text | None = about("What the page is called", "How the work began", default=None)
+    seen: PartialDate | None = about("When the page was read", "2026-11", default=None)
+    copy_read: Literal["live", "archived", "archived, cut short"] = about(
+        "Which copy was read: the live page or an archived one", "archived", default="live"
+    )
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> Source:
+        if (self.cite is None) == (self.url is None):
+            raise fault(
+                "bad_source",
+                "a source is either a citation or a web page",
+                "write cite: or url:, not both",
+            )
+        if self.url and not self.seen:
+            raise fault(
+                "bad_source",
+                "a web page needs the date on which it was read",
+                "add a line such as seen: 2026-11-02",
+            )
+        return self
+
+
+class Allowed(Part):
+    """A reasoned exception from a privacy or plain-English check; all are listed for the editors."""
+
+    text: Text = about("The exact words that a check complains of", "call 0800 123")
+    reason: Text = about("Why they may be published", "public number of the advice line")
+
+
+class Record(Part):
+    """What every record of every type carries."""
+
+    title: Title = about(
+        "The name of the record, as readers see it", "Warm homes in the harbour streets"
+    )
+    summary: Text = about(
+        "One or two plain sentences: what this is and why it matters",
+        "How residents got damp fixed.",
+    )
+    sources: tuple[Source, ...] = about(
+        "Where the facts come from; at least one", [{"cite": "mill2021harbour"}], min_length=1
+    )
+    language: Language | None = about(
+        "Language of the record, if not the programme's", "pl", default=None
+    )
+    published: PartialDate | None = about(
+        "When this record first went public here", "2026-11-22", default=None
+    )
+    updated: Day | None = about(
+        "When this record last changed in substance", "2026-11-22", default=None
+    )
+    gaps: tuple[Text, ...] = about(
+        "What is not known, said to the reader", ["No public source gives the cost."], default=()
+    )
+    allowed: tuple[Allowed, ...] = about(
+        "Exceptions from checks, each with a reason",
+        [{"text": "call 0800 123", "reason": "public line"}],
+        default=(),
+    )
+
+
+Check = Callable[[EntryView, SiteView], Iterable[Diagnostic]]
+Facets = Callable[[EntryView, SiteView], Mapping[str, tuple[str, ...]]]
+JsonLd = Callable[[EntryView, SiteView], Mapping[str, Any]]
+
+
+def no_checks(entry: EntryView, site: SiteView) -> Iterable[Diagnostic]:
+    """For a type whose schema says all there is to say."""
+    return ()
+
+
+def no_facets(entry: EntryView, site: SiteView) -> Mapping[str, tuple[str, ...]]:
+    """For a type that has no filters of its own."""
+    return {}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Why a record may not be shown, and whether a neutral note stays at its address."""
+
+    reason: str
+    leaves_note: bool = False
+    on: date | None = None
+
+
+#: Looks at a record on a day: None if it may be published.
+Gate = Callable[[Any, date], Verdict | None]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordType:
+    """One kind of content, as the rest of the program sees it.
+
+    `name` is used in code, rules and data; `folder` in content and addresses; `one`, `many` and `intro` are words for
+    readers (a programme may put its own in their place). `checks` sees one entry within the whole site; `facets` gives
+    the filter values of an entry beside those every record has; `json_ld` its description for machines (schema.org).
+    `withheld` says whether a record may be published on a day (consent); what it stops never reaches a page.
+    """
+
+    name: str
+    folder: str
+    model: type[Record]
+    one: str
+    many: str
+    intro: str
+    icon: str
+    order: int
+    checks: Check = no_checks
+    facets: Facets = no_facets
+    json_ld: JsonLd | None = None
+    is_single: bool = False
+    sort_by: tuple[str, ...] = ("title",)
+    withheld: Gate | None = None

@@ -1,0 +1,15 @@
+"""Places that took part."""
+
+from nrp_site.record_types.base import RecordType
+from nrp_site.record_types.neighbourhood.schema import Neighbourhood
+
+TYPE = RecordType(
+    name="neighbourhood",
+    folder="neighbourhoods",
+    model=Neighbourhood,
+    one="Neighbourhood",
+    many="Neighbourhoods",
+    intro="The places that took part, each with the local priority it chose.",
+    icon="home-group",
+    order=10,
+)

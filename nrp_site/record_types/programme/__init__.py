@@ -1,0 +1,16 @@
+"""The programme itself."""
+
+from nrp_site.record_types.base import RecordType
+from nrp_site.record_types.programme.schema import Programme
+
+TYPE = RecordType(
+    name="programme",
+    folder="",
+    model=Programme,
+    one="Programme",
+    many="Programme",
+    intro="The programme as a whole.",
+    icon="map-marker-radius",
+    order=0,
+    is_single=True,
+)

@@ -1,0 +1,94 @@
+"""Finding the fields of a kind in a record, however deep.
+
+The plan of a model (which fields hold links, citations, prose, plain text) is worked out once per class from its
+annotations, so that walking ten thousand records costs little and no type has to list its links by hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+Steps = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Leaf:
+    """A field that holds text; `marks` are the markers of its kind."""
+
+    name: str
+    marks: tuple[Any, ...]
+    is_many: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Branch:
+    """A field that holds another model, or several."""
+
+    name: str
+    model: type[BaseModel]
+    is_many: bool
+
+
+def _unwrap(
+    annotation: Any, marks: tuple[Any, ...] = (), is_many: bool = False
+) -> tuple[Any, tuple[Any, ...], bool]:
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        inner, *extra = get_args(annotation)
+        return _unwrap(inner, (*marks, *extra), is_many)
+    if origin in (Union, UnionType):
+        inner = next((a for a in get_args(annotation) if a is not type(None)), str)
+        return _unwrap(inner, marks, is_many)
+    if origin is tuple:
+        return _unwrap(get_args(annotation)[0], marks, True)
+    return annotation, marks, is_many
+
+
+@cache
+def _plan(model: type[BaseModel]) -> tuple[_Leaf | _Branch, ...]:
+    plan: list[_Leaf | _Branch] = []
+    for name, info in model.model_fields.items():
+        inner, marks, is_many = _unwrap(info.annotation, tuple(info.metadata))
+        if isinstance(inner, type) and issubclass(inner, BaseModel):
+            plan.append(_Branch(name, inner, is_many))
+        elif inner is str:
+            plan.append(_Leaf(name, marks, is_many))
+    return tuple(plan)
+
+
+def texts(record: BaseModel, above: Steps = ()) -> Iterator[tuple[Steps, str, tuple[Any, ...]]]:
+    """Every text in a record: the steps to it, the text, and the markers of its kind."""
+    for part in _plan(type(record)):
+        value = getattr(record, part.name)
+        if value is None or value == ():
+            continue
+        here = (*above, part.name)
+        each = enumerate(value) if part.is_many else ((None, value),)
+        for number, one in each:
+            steps = here if number is None else (*here, number)
+            if isinstance(part, _Branch):
+                yield from texts(one, steps)
+            else:
+                yield steps, one, part.marks
+
+
+def marked(record: BaseModel, marker: type) -> Iterator[tuple[Steps, str, Any]]:
+    """Every text whose kind carries a marker of this class: the steps, the text, the marker."""
+    for steps, text, marks in texts(record):
+        for mark in marks:
+            if isinstance(mark, marker):
+                yield steps, text, mark
+
+
+def model_at(model: type[BaseModel], steps: Steps) -> type[BaseModel]:
+    """The model of the part that the steps lead to; the last known one if they lead nowhere."""
+    for step in steps:
+        branch = next((p for p in _plan(model) if isinstance(p, _Branch) and p.name == step), None)
+        model = branch.model if branch else model
+    return model

@@ -1,0 +1,141 @@
+// What the pages do beyond links and forms. Every part is an addition: without this file all content can be reached.
+// Nothing is stored until the reader chooses a colour scheme.
+(() => {
+  "use strict";
+  const root = document.documentElement;
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+  root.classList.add("js");
+
+  // A sentence for screen readers. Emptied first, so that the same sentence is said twice if it happens twice.
+  const announcer = document.querySelector("[data-announcer]");
+  const announce = (words) => {
+    if (!announcer) return;
+    announcer.textContent = "";
+    setTimeout(() => { announcer.textContent = words; }, 50);
+  };
+
+  // Menu: Escape closes it and gives the focus back to its button.
+  all("details[data-menu]").forEach((menu) => {
+    const button = menu.querySelector("summary");
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !menu.open) return;
+      menu.open = false;
+      button.focus();
+    });
+  });
+
+  // Colour scheme: the device decides until the reader does. The attribute also tells Pagefind's components.
+  const key = "colour-scheme";
+  const device = matchMedia("(prefers-color-scheme: dark)");
+  const stored = () => {
+    try { return localStorage.getItem(key) || ""; } catch { return ""; }
+  };
+  const store = (choice) => {
+    try {
+      if (choice) localStorage.setItem(key, choice);
+      else localStorage.removeItem(key);
+    } catch { /* the browser keeps nothing: the choice then lasts for this page */ }
+  };
+  const show = (choice) => {
+    if (choice) root.dataset.scheme = choice;
+    else delete root.dataset.scheme;
+    root.dataset.pfTheme = choice || (device.matches ? "dark" : "light");
+    all("[data-scheme-chooser] button").forEach((button) => {
+      button.setAttribute("aria-pressed", String(button.value === choice));
+    });
+  };
+  let chosen = stored();
+  show(chosen);
+  device.addEventListener("change", () => show(chosen));
+  all("[data-scheme-chooser] button").forEach((button) => {
+    button.addEventListener("click", () => {
+      chosen = button.value;
+      store(chosen);
+      show(chosen);
+    });
+  });
+
+  // Copy buttons. The second way serves pages opened from a folder, where browsers close the clipboard to scripts.
+  const copyBySelection = (text) => {
+    const field = document.createElement("textarea");
+    field.value = text;
+    field.className = "visually-hidden";
+    document.body.append(field);
+    field.select();
+    const worked = document.execCommand("copy");
+    field.remove();
+    return worked;
+  };
+  const copy = async (text) => {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      return copyBySelection(text);
+    }
+  };
+  all("[data-copy]").forEach((button) => {
+    const words = button.querySelector("span:last-child");
+    const label = words.textContent;
+    button.addEventListener("click", async () => {
+      const worked = await copy(button.dataset.copy);
+      button.focus();
+      words.textContent = worked ? button.dataset.copied : button.dataset.copyFailed;
+      announce(words.textContent);
+      setTimeout(() => { words.textContent = label; }, 4000);
+    });
+  });
+
+  // Lists that can be narrowed: the choice lives in the address, so it can be shared and the back button undoes it.
+  all("[data-filter]").forEach((filter) => {
+    const form = filter.querySelector("form");
+    const count = filter.querySelector("[data-filter-count]");
+    const items = all("[data-filter-item]", filter);
+    const fields = [...form.elements].filter((field) => field.name);
+    const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+    const texts = items.map((item) => fold(item.textContent));
+    const untouched = count.textContent;
+
+    const matches = (item, text) => fields.every((field) => {
+      if (!field.value) return true;
+      if (field.name === "words") return fold(field.value).split(/\s+/).every((word) => text.includes(word));
+      return (item.getAttribute("data-filter-" + field.name) || "").split("|").includes(field.value);
+    });
+    const narrow = () => {
+      let shown = 0;
+      items.forEach((item, place) => {
+        item.hidden = !matches(item, texts[place]);
+        if (!item.hidden) shown += 1;
+      });
+      const sentence = shown ? count.dataset.filterCount : count.dataset.filterNone;
+      count.textContent = fields.some((field) => field.value)
+        ? sentence.replace("{shown}", shown).replace("{total}", items.length)
+        : untouched;
+    };
+    const read = () => {
+      const asked = new URLSearchParams(location.search);
+      fields.forEach((field) => {
+        field.value = asked.get(field.name) || "";
+        if (field.selectedIndex === -1) field.value = "";
+      });
+      narrow();
+    };
+    const write = (method) => {
+      const asked = new URLSearchParams(location.search);
+      fields.forEach((field) => {
+        if (field.value) asked.set(field.name, field.value);
+        else asked.delete(field.name);
+      });
+      const query = asked.toString();
+      history[method](null, "", location.pathname + (query ? "?" + query : "") + location.hash);
+    };
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("input", (event) => {
+      narrow();
+      write(event.target.name === "words" ? "replaceState" : "pushState");
+    });
+    form.addEventListener("reset", () => setTimeout(() => { narrow(); write("pushState"); }));
+    addEventListener("popstate", read);
+    read();
+  });
+})();

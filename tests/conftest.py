@@ -1,0 +1,74 @@
+"""Small helpers that turn a few files into a project, a site, a folder of pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from nrp_site.diagnostics import ExampleFile, Symlink
+from nrp_site.loading.project import Loaded, load_site
+
+#: The day for which tests build unless they say otherwise.
+DAY = date(2026, 11, 22)
+
+SOURCES = "sources:\n  - url: https://example.org/words\n    seen: 2026-11-02\n"
+PROGRAMME = f"""title: Harbour Rooms Programme
+summary: Three invented places tried things out.
+short_name: HRP
+starts: 2019
+ends: 2023
+region: Northern coast
+languages: [en]
+is_invented: true
+{SOURCES}"""
+
+
+def lay(root: Path, files: Mapping[str, ExampleFile]) -> Path:
+    """Write files below `root`; None takes a file away, a `Symlink` makes a link."""
+    for name, content in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if content is None:
+            path.unlink(missing_ok=True)
+        elif isinstance(content, Symlink):
+            path.symlink_to(content)
+        elif isinstance(content, bytes):
+            path.write_bytes(content)
+        else:
+            path.write_text(content, encoding="utf-8")
+    return root
+
+
+Project = Callable[[Mapping[str, ExampleFile]], Path]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """Makes a project of a clean programme and the given files, and gives its folder."""
+
+    def make(files: Mapping[str, ExampleFile]) -> Path:
+        root = tmp_path / "project"
+        return lay(root, {"content/programme.yml": PROGRAMME, **files})
+
+    return make
+
+
+@pytest.fixture
+def load(project: Project) -> Callable[[Mapping[str, ExampleFile]], Loaded]:
+    """Loads a project of the given files."""
+    return lambda files: load_site(project(files), DAY)
+
+
+def codes(loaded: Loaded) -> list[str]:
+    """The codes of everything found, in order."""
+    return [found.rule.code for found in loaded.diagnostics]
+
+
+def front(**fields: str) -> str:
+    """A record file from fields as YAML texts; title, summary and sources are there unless given."""
+    given = {"title": "A title", "summary": "A summary.", **fields}
+    lines = "".join(f"{name}: {value}\n" for name, value in given.items())
+    return f"---\n{lines}{'' if 'sources' in fields else SOURCES}---\n"

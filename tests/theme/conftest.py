@@ -1,0 +1,92 @@
+"""A real Chromium, and the sample pages on a web server of this machine."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from importlib.resources import files
+from typing import Any
+
+import preview
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+from preview import Opened
+
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *arguments: Any) -> None:
+        """Says nothing: a test run has its own output."""
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The sample site, served."""
+    folder = tmp_path_factory.mktemp("samples")
+    preview.write(folder)
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=folder)) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium. Where there is none the tests are skipped, but not where they were asked for."""
+    path = os.environ.get("NRP_CHROMIUM") or shutil.which("chromium")
+    if path is None:
+        reason = "no Chromium: install it or name it in NRP_CHROMIUM"
+        if os.environ.get("CI") or os.environ.get("NRP_REQUIRE_BROWSER") == "1":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def opened(browser: Browser, address: str) -> Iterator[Opened]:
+    """Opens a sample page: `opened("record", width=360, scheme="dark")`. Its console must stay silent."""
+    with ExitStack() as closing:
+
+        def open_page(name: str, width: int = 1280, height: int = 800, scheme: str = "light", **more: Any) -> Page:
+            viewport = {"width": width, "height": height}
+            context = browser.new_context(viewport=viewport, color_scheme=scheme, **more)  # type: ignore[arg-type]
+            closing.callback(context.close)
+            page = context.new_page()
+            page.heard = []  # type: ignore[attr-defined]
+            page.on("console", lambda message: page.heard.append(message.text))  # type: ignore[attr-defined]
+            page.on("pageerror", lambda error: page.heard.append(str(error)))  # type: ignore[attr-defined]
+            page.goto(address + preview.sample_pages()[name][1].address)
+            return page
+
+        yield open_page
+
+
+@pytest.fixture(scope="session")
+def axe() -> Callable[[Page], list[str]]:
+    """Runs axe-core and says which rules are broken where."""
+    source = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+    def violations(page: Page) -> list[str]:
+        page.evaluate(source)
+        found = page.evaluate(
+            "tags => axe.run({runOnly: tags}).then(r => r.violations.map(v => "
+            "v.id + ': ' + v.nodes.map(n => n.target.join(' ') + ' ' + n.failureSummary).join(' | ')))",
+            tags,
+        )
+        return list(found)
+
+    return violations
+
+
