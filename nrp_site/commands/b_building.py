@@ -12,7 +12,7 @@ import click
 from nrp_site.commands.common import load_or_stop, project_root, say, tell
 from nrp_site.loading.project import Loaded
 from nrp_site.mkdocs_plugin import DocsError, build_docs
-from nrp_site.publishing.build import Options, publish
+from nrp_site.publishing.build import Options, SearchIndex, publish
 from nrp_site.publishing.output import Built, Folders, Progress, no_progress
 from nrp_site.publishing.search import SearchError
 
@@ -42,7 +42,7 @@ def build(project: Path | None, folder: Path | None, output: Path | None, clean:
     if jobs:
         options = Options(jobs, options.progress)
     try:
-        built = build_site(root, loaded, folders, options, not no_search)
+        built = build_site(root, loaded, folders, options, "none" if no_search else "make")
     except (DocsError, SearchError) as error:
         say(str(error))
         say("Nothing was changed: the old site is as it was.")
@@ -50,10 +50,10 @@ def build(project: Path | None, folder: Path | None, output: Path | None, clean:
     say(done(built, folders.site, time.monotonic() - started), quiet)
 
 
-def build_site(root: Path, loaded: Loaded, folders: Folders, options: Options, with_search: bool = True) -> Built:
+def build_site(root: Path, loaded: Loaded, folders: Folders, options: Options, index: SearchIndex = "make") -> Built:
     """Docs pages by MkDocs, all others by us, in one go."""
     docs = build_docs(root, loaded, folders.private / "docs")
-    return publish(docs.press, docs.folder, folders, options, with_search)
+    return publish(docs.press, docs.folder, folders, options, index)
 
 
 def done(built: Built, site: Path, seconds: float) -> str:

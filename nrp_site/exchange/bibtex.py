@@ -8,10 +8,10 @@ from typing import Any
 from nrp_site.exchange.bibtex_fields import bibtex_fields
 from nrp_site.exchange.csl_json import BIBTEX, CUSTOM
 from nrp_site.loading.bibliography import Item, Reference
-from nrp_site.loading.bibliography.bibtex_scanner import MONTHS
 from nrp_site.loading.bibliography.csl_items import csl_item
 from nrp_site.loading.bibliography.entry_checks import is_safe_key, key_slug
 from nrp_site.loading.bibliography.entry_types import ENTRY_TYPES
+from nrp_site.loading.bibliography.scanned import MONTHS
 
 
 def write_bibtex(references: Iterable[Reference]) -> str:

@@ -10,7 +10,6 @@ from typing import Any
 
 from nrp_site.exchange.bibtex_text import tex_address, tex_name, tex_range, tex_text, tex_title
 from nrp_site.loading.bibliography import Item
-from nrp_site.loading.bibliography.bibtex_scanner import MONTHS
 from nrp_site.loading.bibliography.csl_items import (
     CSL_DATES,
     CSL_NAMES,
@@ -18,6 +17,7 @@ from nrp_site.loading.bibliography.csl_items import (
     TEXT_FIELDS,
     csl_item,
 )
+from nrp_site.loading.bibliography.scanned import MONTHS
 
 #: The entry type for each CSL type that BibTeX or biblatex has one for; others become `misc`.
 _ENTRY_TYPES = {
@@ -55,11 +55,17 @@ _NAME_FIELDS = {
 }
 _DATE_FIELDS = {"accessed": "urldate", "event-date": "eventdate", "original-date": "origdate"}
 _PUBLISHERS = {"report": "institution", "thesis": "school"}
-_OWN_NUMBERED = ("report", "patent", "standard", "legislation", "legal_case", "manuscript", "thesis")
-_PREFERRED_NAMES = {variable: field for field, variable in TEXT_FIELDS.items()} | {
-    "publisher-place": "address",
-    "language": "language",
-}
+_OWN_NUMBERED = (
+    "report",
+    "patent",
+    "standard",
+    "legislation",
+    "legal_case",
+    "manuscript",
+    "thesis",
+)
+_FIELD_OF = {variable: field for field, variable in TEXT_FIELDS.items()}
+_NEVER_KEPT = frozenset({"id", "type", "and-others", "custom", "DOI", "URL"})
 _SEASONS = {1: "spring", 2: "summer", 3: "autumn", 4: "winter"}
 
 Fields = dict[str, str]
@@ -73,7 +79,7 @@ def bibtex_fields(item: Item) -> tuple[str, Fields]:
     fields |= _titles(item, kind)
     fields |= _issued(item.get("issued"))
     fields |= _numbers(item, kind)
-    for variable, field in _PREFERRED_NAMES.items():
+    for variable, field in _FIELD_OF.items():
         fields[field] = tex_text(str(item.get(variable, "")))
     fields |= _addresses(item)
     fields["note"] = tex_text(str(item.get("note", "")))
@@ -113,7 +119,11 @@ def _issued(date: Any) -> Fields:
         return {}
     first = [int(number) for number in parts[0]]
     if len(parts) == 1 and len(first) <= 2:
-        month = MONTHS[first[1] - 1] if len(first) == 2 else _SEASONS.get(int(date.get("season", 0)), "")
+        month = (
+            MONTHS[first[1] - 1]
+            if len(first) == 2
+            else _SEASONS.get(int(date.get("season", 0)), "")
+        )
         return {"year": f"{first[0]:04d}", "month": month}
     return {"date": iso_text(parts)}
 
@@ -139,7 +149,10 @@ def _numbers(item: Item, kind: str) -> Fields:
 
 
 def _addresses(item: Item) -> Fields:
-    found = {"doi": tex_address(str(item.get("DOI", ""))), "url": tex_address(str(item.get("URL", "")))}
+    found = {
+        "doi": tex_address(str(item.get("DOI", ""))),
+        "url": tex_address(str(item.get("URL", ""))),
+    }
     for variable, field in _DATE_FIELDS.items():
         parts = (item.get(variable) or {}).get("date-parts")
         found[field] = iso_text(parts) if parts and parts[0] else ""
@@ -151,7 +164,7 @@ def _lost(item: Item, entry_type: str, fields: Fields) -> Fields:
     again = csl_item(str(item.get("id", "")), entry_type, fields)
     kept = {}
     for variable, value in item.items():
-        if variable in ("id", "type", "and-others", "custom") or again.get(variable) == value:
+        if variable in _NEVER_KEPT or again.get(variable) == value:
             continue
         kept[CSL_PREFIX + variable.lower()] = _kept_text(variable, value)
     return kept

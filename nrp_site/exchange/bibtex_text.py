@@ -51,7 +51,11 @@ def tex_title(text: str) -> str:
 
 def tex_range(text: str) -> str:
     """TeX of pages or a number, with the double hyphen that BibTeX files use."""
-    return tex_text(text).replace("-", "--") if re.fullmatch(r"[\w.]+-[\w.]+", text) else tex_text(text)
+    return (
+        tex_text(text).replace("-", "--")
+        if re.fullmatch(r"[\w.]+-[\w.]+", text)
+        else tex_text(text)
+    )
 
 
 def tex_address(text: str) -> str:

@@ -13,15 +13,19 @@ from typing import Any
 from nrp_site.exchange.finding import Finding
 from nrp_site.loading.bibliography import Item, Reference
 from nrp_site.loading.bibliography.bibtex_dates import iso_date
-from nrp_site.loading.bibliography.csl_items import CSL_DATES, CSL_NAMES
+from nrp_site.loading.bibliography.csl_items import CSL_DATES, CSL_NAMES, CSL_TEXTS
 from nrp_site.loading.bibliography.entry_types import CSL_TYPES
+from nrp_site.loading.bibliography.identifiers import bare_doi
 
 CUSTOM = "custom"
 BIBTEX = "bibtex"
 AND_OTHERS = "and-others"
-_NAME_PARTS = frozenset(
-    "family given suffix literal non-dropping-particle dropping-particle comma-suffix static-ordering".split()
-)
+_OLD_NAMES = {"journalAbbreviation": "container-title-short", "shortTitle": "title-short"}
+_KNOWN = CSL_NAMES | CSL_DATES | CSL_TEXTS | {"id", "type", CUSTOM, AND_OTHERS}
+_NAME_PARTS_LISTED = """
+family given suffix literal non-dropping-particle dropping-particle comma-suffix static-ordering
+"""
+_NAME_PARTS = frozenset(_NAME_PARTS_LISTED.split())
 
 
 def export_item(reference: Reference) -> Item:
@@ -62,7 +66,7 @@ def read_csl_json(text: str) -> tuple[tuple[Item, ...], tuple[Finding, ...]]:
 
 
 def tidy_item(raw: object) -> Item | Finding:
-    """A CSL-JSON item with text where text belongs and dates as `date-parts`, or why it cannot be used."""
+    """What CSL knows of a CSL-JSON item, with text where text belongs and dates as `date-parts`, or why it cannot be used."""
     if not isinstance(raw, dict) or not isinstance(raw.get("type"), str):
         return Finding("This is not a CSL-JSON item: it has no type.")
     try:
@@ -72,7 +76,10 @@ def tidy_item(raw: object) -> Item | Finding:
     if raw["type"] not in CSL_TYPES:
         return Finding(f"'{raw['type']}' is not a CSL type.")
     item: Item = {}
-    for name, value in raw.items():
+    for given_name, value in raw.items():
+        name = _OLD_NAMES.get(given_name, given_name)
+        if name not in _KNOWN:
+            continue
         tidied = _tidy(name, value)
         if tidied is None:
             return Finding(f"'{name}' cannot be read.")
@@ -81,7 +88,15 @@ def tidy_item(raw: object) -> Item | Finding:
     custom = item.get(CUSTOM)
     if isinstance(custom, dict) and custom.pop(AND_OTHERS, False) is True:
         item[AND_OTHERS] = True
-    return {name: value for name, value in item.items() if value}
+    return {name: value for name, value in _without_repeated_address(item).items() if value}
+
+
+def _without_repeated_address(item: Item) -> Item:
+    if "DOI" not in item:
+        return item
+    doi = bare_doi(item["DOI"])
+    repeats = bare_doi(str(item.get("URL", ""))).lower() == doi.lower()
+    return item | {"DOI": doi, "URL": "" if repeats else item.get("URL", "")}
 
 
 def _tidy(name: str, value: Any) -> Any:
@@ -95,7 +110,11 @@ def _tidy(name: str, value: Any) -> Any:
     if name == AND_OTHERS:
         return value is True
     if isinstance(value, list):
-        return ", ".join(str(part) for part in value) if all(isinstance(v, str) for v in value) else None
+        return (
+            ", ".join(str(part) for part in value)
+            if all(isinstance(v, str) for v in value)
+            else None
+        )
     if isinstance(value, dict):
         return None
     return "" if value is None else " ".join(str(value).split())

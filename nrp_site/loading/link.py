@@ -27,7 +27,7 @@ class _Linker:
 
     entries: Mapping[Key, Entry]
     known_ids: Mapping[str, Collection[str]]
-    withheld: Collection[Key]
+    withheld: Mapping[Key, Withheld]
     bibliography: Bibliography
     links: list[Link]
     citations: list[Citation]
@@ -59,7 +59,7 @@ class _Linker:
         if target in self.entries:
             self.links.append(Link(entry.key, target, str(steps[0])))
         elif target in self.withheld:
-            self.lost[entry.key] += 1
+            self.lost[entry.key] += self.withheld[target].was_shown
             self.diagnostics.append(
                 rules.LINK_TO_WITHHELD.at(
                     entry.position_of(*steps),
@@ -104,16 +104,16 @@ def link(
     `known_ids` also holds the ids of records that failed, so that naming one is not a second error. Without a valid
     programme there is no site.
     """
-    published, withheld = _gate(entries, build_date)
+    published, withheld, findings = _gate(entries, build_date)
     linker = _Linker(
         published,
         known_ids,
-        {(w.type, w.id) for w in withheld},
+        {(w.type, w.id): w for w in withheld},
         bibliography,
         [],
         [],
         defaultdict(int),
-        [],
+        findings,
     )
     for entry in published.values():
         linker.add(entry)
@@ -132,15 +132,25 @@ def link(
         withheld=tuple(withheld),
         lost_links=MappingProxyType(dict(linker.lost)),
         translations=_grouped(
-            (t for t in translations if t.key in published), lambda item: item.key
+            (t for t in translations if _may_be_read_in(t, published)), lambda item: item.key
         ),
     ), linker.diagnostics
 
 
-def _gate(entries: Iterable[Entry], build_date: date) -> tuple[dict[Key, Entry], list[Withheld]]:
-    """Only what may be published goes on; of the rest nothing is kept but the fact."""
+def _may_be_read_in(translation: Entry, published: Mapping[Key, Entry]) -> bool:
+    """Whether the record is shown, and its people agreed to this language."""
+    record = published.get(translation.key)
+    permits = record_types()[translation.type].permits
+    return record is not None and permits(record.record, f"translation:{translation.language}")
+
+
+def _gate(
+    entries: Iterable[Entry], build_date: date
+) -> tuple[dict[Key, Entry], list[Withheld], list[Diagnostic]]:
+    """Only what may be published goes on; of the rest nothing is kept but the fact, and the editors are told."""
     published: dict[Key, Entry] = {}
     withheld: list[Withheld] = []
+    told: list[Diagnostic] = []
     for entry in entries:
         ask = record_types()[entry.type].withheld
         verdict = ask(entry.record, build_date) if ask else None
@@ -148,9 +158,12 @@ def _gate(entries: Iterable[Entry], build_date: date) -> tuple[dict[Key, Entry],
             published[entry.key] = entry
         else:
             withheld.append(
-                Withheld(entry.type, entry.id, verdict.reason, verdict.leaves_note, verdict.on)
+                Withheld(entry.type, entry.id, verdict.reason, verdict.leaves_note, verdict.on, verdict.was_shown)
             )
-    return published, withheld
+            if verdict.rule:
+                place = entry.position_of(*verdict.steps)
+                told.append(verdict.rule.at(place, verdict.reason, verdict.hint))
+    return published, withheld, told
 
 
 def _by_type(entries: Iterable[Entry]) -> Mapping[str, Mapping[str, Entry]]:

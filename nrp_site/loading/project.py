@@ -21,6 +21,7 @@ from nrp_site.loading.link import link
 from nrp_site.loading.prose import check_prose
 from nrp_site.loading.site import Entry, Site
 from nrp_site.loading.source import Found, find_records, read_document
+from nrp_site.loading.translations import check_translations
 from nrp_site.loading.validate import validate
 
 
@@ -58,8 +59,11 @@ def load_site(root: Path, build_date: date) -> Loaded:
     diagnostics += faults
     bibliography, faults = read_shared_bibliography(content)
     diagnostics += faults
-    site, faults = link(entries, (), _known_ids(found), bibliography, build_date)
+    records = [entry for entry in entries if not entry.language]
+    translations = [entry for entry in entries if entry.language]
+    site, faults = link(records, translations, _known_ids(found), bibliography, build_date)
     diagnostics += faults
+    diagnostics += check_translations(translations, records, _known_ids(found))
     if not any(each.type == "programme" for each in found):
         diagnostics.append(rules.NO_PROGRAMME.at(Position("content/programme.yml"), "the file is missing"))
     if site is not None:
@@ -97,7 +101,8 @@ def _known_ids(found: Iterable[Found]) -> dict[str, set[str]]:
     """Ids by type, of broken records too: to name one is not a second error."""
     known: defaultdict[str, set[str]] = defaultdict(set)
     for each in found:
-        known[each.type].add(each.id)
+        if not each.language:
+            known[each.type].add(each.id)
     return known
 
 

@@ -205,6 +205,13 @@ UNKNOWN_WORD = rule(
     fix="Use one of the words that the message lists.",
     bad={TERM: GOOD_TERM.replace("  - url:", "  - copy_read: arcived\n    url:")}, good=_good,
 )  # fmt: skip
+UNFILLED = rule(
+    "NRP109", "unfilled-blank", ERROR,
+    summary="A blank that `nrp new` left is not filled in.",
+    why="Readers would see the mark instead of words.",
+    fix="Write the value in its place, or put a # before the line if the field is not needed.",
+    bad={TERM: GOOD_TERM.replace("title: Street panel", "title: FILL-IN")}, good=_good,
+)  # fmt: skip
 UNKNOWN_RECORD = rule(
     "NRP201", "unknown-record", ERROR,
     summary="A field names a record that does not exist.",

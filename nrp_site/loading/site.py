@@ -39,6 +39,11 @@ class Entry:
         """The file it was read from, relative to the project."""
         return self.source.path
 
+    @property
+    def language(self) -> str:
+        """The language of a translation; empty for a record itself."""
+        return self.source.language
+
     def position_of(self, *steps: str | int) -> Position:
         """Where a field stands in its file."""
         return self.source.position_of(*steps)
@@ -72,6 +77,7 @@ class Withheld:
     reason: str
     leaves_note: bool
     on: date | None = None
+    was_shown: bool = False
 
 
 _none: Mapping[Any, Any] = MappingProxyType({})

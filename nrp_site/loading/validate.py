@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from pydantic import ValidationError
@@ -12,7 +13,8 @@ from nrp_site.loading import rules
 from nrp_site.loading.site import Entry
 from nrp_site.loading.source import SourceDocument
 from nrp_site.record_types import record_types
-from nrp_site.record_types.base import Record
+from nrp_site.record_types.base import Part
+from nrp_site.record_types.translation import Translation
 from nrp_site.record_types.walk import model_at
 
 #: Our own kinds of error (see `record_types.kinds`) that have a rule of their own.
@@ -21,6 +23,8 @@ OWN_RULES: dict[str, Rule] = {
     "number_for_text": rules.NUMBER_FOR_TEXT,
     "text_for_number": rules.TEXT_FOR_NUMBER,
 }
+#: What `nrp new` writes where a value is needed.
+BLANK = "FILL-IN"
 SHAPES = {
     "tuple_type": ("a list", "write each item on a line of its own, beginning with a hyphen"),
     "model_type": ("named fields", "write them as indented lines such as `name: …`"),
@@ -35,13 +39,26 @@ SHAPES = {
 
 def validate(document: SourceDocument) -> tuple[Entry | None, list[Diagnostic]]:
     """The record in a document, or None with everything that is wrong with it."""
-    model = record_types()[document.type].model
+    blanks = [rules.UNFILLED.at(document.position_of(*steps), f"{_field_name(steps)} is not filled in") for steps in _unfilled(document.data)]
+    if blanks:
+        return None, blanks
+    kind = record_types()[document.type]
+    model: type[Part] = Translation if document.language else kind.remnant(document.data) or kind.model
     try:
         record = model.model_validate(_without_blanks(document.data))
     except ValidationError as error:
         found = error.errors(include_url=False)
         return None, [_diagnostic(each, document, model) for each in found]
     return Entry(document.type, document.id, record, document.body, document), []
+
+
+def _unfilled(value: Any, above: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """The steps to every blank that is still as `nrp new` wrote it."""
+    if value == BLANK:
+        yield above
+    elif isinstance(value, dict | list):
+        for step, each in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _unfilled(each, (*above, step))
 
 
 def _without_blanks(value: Any) -> Any:
@@ -53,7 +70,7 @@ def _without_blanks(value: Any) -> Any:
     return value
 
 
-def _diagnostic(error: ErrorDetails, document: SourceDocument, model: type[Record]) -> Diagnostic:
+def _diagnostic(error: ErrorDetails, document: SourceDocument, model: type[Part]) -> Diagnostic:
     kind, steps = error["type"], tuple(error["loc"])
     name = _field_name(steps)
     context = error.get("ctx", {})
@@ -98,7 +115,7 @@ def _field_name(steps: tuple[str | int, ...]) -> str:
     )
 
 
-def _example(steps: tuple[str | int, ...], model: type[Record]) -> str:
+def _example(steps: tuple[str | int, ...], model: type[Part]) -> str:
     field = model_at(model, steps[:-1]).model_fields.get(str(steps[-1])) if steps else None
     if field is None or not field.examples:
         return ""

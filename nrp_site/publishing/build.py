@@ -7,13 +7,18 @@ import shutil
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Literal
 
 from nrp_site.publishing import search
 from nrp_site.publishing.families import make, plan
 from nrp_site.publishing.ground import ground
-from nrp_site.publishing.output import Built, Folders, Progress, adopt, commit, no_progress, stage
+from nrp_site.publishing.output import Built, Folders, Progress, adopt, commit, no_progress, read_manifest, stage
 from nrp_site.publishing.press import Press, Task
 from nrp_site.rebuild import Manifest
+
+
+#: What happens to the search index: made from the pages, kept from the last build, or left out.
+SearchIndex = Literal["make", "keep", "none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +43,24 @@ def tasks_for(press: Press) -> list[Task]:
     return [task for task in plan(press) if task.path not in taken]
 
 
-def publish(press: Press, docs: Path, folders: Folders, options: Options | None = None, with_search: bool = True) -> Built:
+def publish(press: Press, docs: Path, folders: Folders, options: Options | None = None, index: SearchIndex = "make") -> Built:
     """Make everything that changed and move it into the site in one go. `docs` holds the pages that MkDocs made."""
     options = options or Options()
     manifest, built = stage(press, tasks_for(press), folders, ground(press), options.jobs, options.progress)
     manifest = adopt(docs, folders, manifest)
-    if with_search:
+    if index == "make":
         manifest = _with_search(folders, manifest)
+    elif index == "keep":
+        manifest = _with_last_search(folders, manifest)
     removed = commit(folders, manifest)
     return Built(built.made, built.kept, removed)
+
+
+def _with_last_search(folders: Folders, manifest: Manifest) -> Manifest:
+    """The search index of the last build, for a preview that must be quick."""
+    last = read_manifest(folders).files
+    kept = {path: made for path, made in last.items() if path.startswith(f"{search.FOLDER}/")}
+    return Manifest(manifest.ground, {**kept, **manifest.files})
 
 
 def _with_search(folders: Folders, manifest: Manifest) -> Manifest:

@@ -17,11 +17,15 @@ import tinycss2
 # What a kept selector may name. Left out on purpose: headings, links, lists and tables (ours), annotations, line
 # numbers as links, copy buttons, content tabs and task-list inputs (they fail WCAG), `small` (too faint).
 KEPT_ELEMENTS = frozenset({"code", "del", "ins", "kbd", "mark", "pre", "span", "sub", "sup"})
-KEPT_CLASSES = frozenset({"md-typeset", "highlight", "hll", "filename", "keys", "footnote", "footnote-ref", "critic"})
+KEPT_CLASSES = frozenset(
+    {"md-typeset", "highlight", "hll", "filename", "keys", "footnote", "footnote-ref", "critic"}
+)
 KEPT_KEYS = re.compile(r"key-[a-z-]+")
 KEPT_TOKENS = re.compile(r"[a-z][a-z0-9]{0,2}")  # Pygments' short names, only within .highlight
 KEPT_PSEUDO = frozenset({"before", "after", "first-child", "last-child"})
-LEFT_OUT_PROPERTIES = re.compile(r"-(webkit|moz|ms)-.*|transition|outline.*|scrollbar-.*|touch-action|cursor|opacity|overflow")
+LEFT_OUT_PROPERTIES = re.compile(
+    r"-(webkit|moz|ms)-.*|transition|outline.*|scrollbar-.*|touch-action|cursor|opacity|overflow"
+)
 REM = 1.25  # Material sets the root to 20 px, we leave it near the reader's own 16 px
 
 CONTRAST = 4.5
@@ -38,7 +42,9 @@ def stylesheet(material_css: str, own_css: str, accent: str | None = None) -> st
 def material_css() -> str:
     """Material's own sheet as it was installed; its name carries a hash."""
     folder = files("material") / "templates" / "assets" / "stylesheets"
-    names = sorted(entry.name for entry in folder.iterdir() if re.fullmatch(r"main\..*\.min\.css", entry.name))
+    names = sorted(
+        entry.name for entry in folder.iterdir() if re.fullmatch(r"main\..*\.min\.css", entry.name)
+    )
     return (folder / names[0]).read_text(encoding="utf-8")
 
 
@@ -57,22 +63,33 @@ def accent_rules(accent: str, own_css: str) -> tuple[str | None, str]:
     soft = mixed(colour, light["paper"], 0.14)
     for name, ground in (("page", light["paper"]), ("card", light["card"]), ("tinted box", soft)):
         if (ratio := contrast(colour, ground)) < CONTRAST:
-            return None, f"{colour} on the {name} ({ground}) gives {ratio:.1f}:1; text needs {CONTRAST}:1: darken it"
-    values = {"accent": colour, "accent-strong": mixed(colour, "#000000", 0.7), "accent-soft": soft, "on-accent": "#ffffff"}
+            return (
+                None,
+                f"{colour} on the {name} ({ground}) gives {ratio:.1f}:1; text needs {CONTRAST}:1: darken it",
+            )
+    values = {
+        "accent": colour,
+        "accent-strong": mixed(colour, "#000000", 0.7),
+        "accent-soft": soft,
+        "on-accent": "#ffffff",
+    }
     night = _values_in_the_dark(colour, dark)
     return (
-        f":root{{{_declared(values)}}}:root[data-scheme=dark]{{{_declared(night)}}}"
-        f"@media (prefers-color-scheme:dark){{:root:not([data-scheme]){{{_declared(night)}}}}}"
+        f":root{{{_declared(values)}}}"
+        f"@media screen{{:root[data-scheme=dark]{{{_declared(night)}}}}}"
+        f"@media screen and (prefers-color-scheme:dark){{:root:not([data-scheme]){{{_declared(night)}}}}}"
     ), ""
 
 
 def tokens(own_css: str) -> tuple[dict[str, str], dict[str, str]]:
     """The design tokens of the light and the dark scheme, without their dashes: {"paper": "#faf6ee", …}."""
     schemes: dict[str, dict[str, str]] = {":root": {}, ':root[data-scheme="dark"]': {}}
-    for rule in tinycss2.parse_stylesheet(own_css, skip_comments=True, skip_whitespace=True):
-        selector = tinycss2.serialize(rule.prelude).strip() if rule.type == "qualified-rule" else ""
+    rules = tinycss2.parse_stylesheet(own_css, skip_comments=True, skip_whitespace=True)
+    on_screen = (r for r in rules if r.type == "at-rule" and _squeezed(r.prelude) == "screen")
+    for rule in [*rules, *(inner for outer in on_screen for inner in _rules_within(outer))]:
+        selector = _squeezed(rule.prelude) if rule.type == "qualified-rule" else ""
         if selector in schemes:
-            found = ((d.name, tinycss2.serialize(d.value).strip()) for d in _declarations(rule.content))
+            found = ((d.name, _squeezed(d.value)) for d in _declarations(rule.content))
             schemes[selector] |= {name.removeprefix("--"): value for name, value in found}
     light, dark = schemes.values()
     return light, light | dark
@@ -94,10 +111,18 @@ def _values_in_the_dark(colour: str, dark: dict[str, str]) -> dict[str, str]:
     soft = mixed(colour, dark["paper"], 0.35)
     for step in range(21):
         pale = mixed("#ffffff", colour, step / 20)
-        if min(contrast(pale, ground) for ground in (soft, dark["paper"], dark["card"])) >= CONTRAST + 0.5:
+        if (
+            min(contrast(pale, ground) for ground in (soft, dark["paper"], dark["card"]))
+            >= CONTRAST + 0.5
+        ):
             break
     strong = mixed("#ffffff", pale, 0.4)
-    return {"accent": pale, "accent-strong": strong, "accent-soft": soft, "on-accent": mixed(colour, "#000000", 0.25)}
+    return {
+        "accent": pale,
+        "accent-strong": strong,
+        "accent-soft": soft,
+        "on-accent": mixed(colour, "#000000", 0.25),
+    }
 
 
 def _declared(values: dict[str, str]) -> str:
@@ -118,7 +143,9 @@ def _kept_of_material(css: str) -> Iterator[str]:
     for rule in tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True):
         if rule.type != "qualified-rule":
             continue
-        selectors = [_squeezed(selector) for selector in _split_at_commas(rule.prelude) if _is_kept(selector)]
+        selectors = [
+            _squeezed(selector) for selector in _split_at_commas(rule.prelude) if _is_kept(selector)
+        ]
         kept = [d for d in _declarations(rule.content) if not LEFT_OUT_PROPERTIES.fullmatch(d.name)]
         if selectors and kept:
             yield f"{','.join(selectors)}{{{';'.join(_declaration_text(d, REM) for d in kept)}}}"
@@ -137,7 +164,12 @@ def _is_kept(selector: list[Any]) -> bool:
     classes = {name for name in named["."] - KEPT_CLASSES if not KEPT_KEYS.fullmatch(name)}
     if "highlight" in named["."]:
         classes = {name for name in classes if not KEPT_TOKENS.fullmatch(name)}
-    return bool(named["."]) and not classes and named[":"] <= KEPT_PSEUDO and named[""] <= KEPT_ELEMENTS
+    return (
+        bool(named["."])
+        and not classes
+        and named[":"] <= KEPT_PSEUDO
+        and named[""] <= KEPT_ELEMENTS
+    )
 
 
 def _split_at_commas(prelude: Iterable[Any]) -> list[list[Any]]:
@@ -163,9 +195,12 @@ def _rule_text(rule: Any) -> str:
     if rule.content is None:
         return head + ";"
     if rule.lower_at_keyword in ("media", "supports"):
-        nodes = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
-        return f"{head}{{{''.join(_rule_text(node) for node in nodes)}}}"
+        return f"{head}{{{''.join(_rule_text(node) for node in _rules_within(rule))}}}"
     return f"{head}{{{_declared_text(rule)}}}"
+
+
+def _rules_within(rule: Any) -> list[Any]:
+    return list(tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True))
 
 
 def _declared_text(rule: Any) -> str:

@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
-from nrp_site.diagnostics import Diagnostic
+from nrp_site.diagnostics import Diagnostic, Rule
 from nrp_site.record_types.kinds import (
     CiteKey,
     Day,
@@ -121,15 +121,37 @@ def no_facets(entry: EntryView, site: SiteView) -> Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Why a record may not be shown, and whether a neutral note stays at its address."""
+    """Why a record may not be shown, and whether a neutral note stays at its address.
+
+    `rule`, `steps` and `hint` say how and where the editors are told; `was_shown` whether readers may have known the
+    record, so that pages which linked to it say that something was removed.
+    """
 
     reason: str
     leaves_note: bool = False
     on: date | None = None
+    rule: Rule | None = None
+    steps: tuple[str | int, ...] = ()
+    hint: str = ""
+    was_shown: bool = False
 
 
 #: Looks at a record on a day: None if it may be published.
 Gate = Callable[[Any, date], Verdict | None]
+#: Whether a record may be put to a use beside its page: "print", "social", "translation:pl".
+Permit = Callable[[Any, str], bool]
+#: Another model for fields such as these, or None for the type's own: what is left of a withdrawn record.
+Remnant = Callable[[Mapping[str, Any]], type[Part] | None]
+
+
+def permits_all(record: Any, use: str) -> bool:
+    """For a type whose records need nobody's leave."""
+    return True
+
+
+def no_remnant(fields: Mapping[str, Any]) -> type[Part] | None:
+    """For a type that has no shorter form."""
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +161,9 @@ class RecordType:
     `name` is used in code, rules and data; `folder` in content and addresses; `one`, `many` and `intro` are words for
     readers (a programme may put its own in their place). `checks` sees one entry within the whole site; `facets` gives
     the filter values of an entry beside those every record has; `json_ld` its description for machines (schema.org).
-    `withheld` says whether a record may be published on a day (consent); what it stops never reaches a page.
+    `withheld` says whether a record may be published on a day (consent); what it stops never reaches a page. `permits`
+    says whether a published one may also be printed, translated or put on social cards; `remnant` what a record that was
+    taken back may be reduced to.
     """
 
     name: str
@@ -156,3 +180,5 @@ class RecordType:
     is_single: bool = False
     sort_by: tuple[str, ...] = ("title",)
     withheld: Gate | None = None
+    permits: Permit = permits_all
+    remnant: Remnant = no_remnant

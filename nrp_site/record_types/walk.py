@@ -92,3 +92,9 @@ def model_at(model: type[BaseModel], steps: Steps) -> type[BaseModel]:
         branch = next((p for p in _plan(model) if isinstance(p, _Branch) and p.name == step), None)
         model = branch.model if branch else model
     return model
+
+
+def part_of(field: Any) -> tuple[type[BaseModel] | None, bool]:
+    """The model that a field holds (None if it holds plain values), and whether it holds several."""
+    inner, _, is_many = _unwrap(field.annotation, tuple(field.metadata))
+    return (inner if isinstance(inner, type) and issubclass(inner, BaseModel) else None), is_many

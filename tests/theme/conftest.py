@@ -17,7 +17,15 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 from preview import Opened
 
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 class QuietHandler(SimpleHTTPRequestHandler):
@@ -58,7 +66,9 @@ def opened(browser: Browser, address: str) -> Iterator[Opened]:
     """Opens a sample page: `opened("record", width=360, scheme="dark")`. Its console must stay silent."""
     with ExitStack() as closing:
 
-        def open_page(name: str, width: int = 1280, height: int = 800, scheme: str = "light", **more: Any) -> Page:
+        def open_page(
+            name: str, width: int = 1280, height: int = 800, scheme: str = "light", **more: Any
+        ) -> Page:
             viewport = {"width": width, "height": height}
             context = browser.new_context(viewport=viewport, color_scheme=scheme, **more)  # type: ignore[arg-type]
             closing.callback(context.close)
@@ -79,7 +89,8 @@ def axe() -> Callable[[Page], list[str]]:
     tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
     def violations(page: Page) -> list[str]:
-        page.evaluate(source)
+        if not page.evaluate("'axe' in window"):
+            page.evaluate(source)
         found = page.evaluate(
             "tags => axe.run({runOnly: tags}).then(r => r.violations.map(v => "
             "v.id + ': ' + v.nodes.map(n => n.target.join(' ') + ' ' + n.failureSummary).join(' | ')))",
@@ -88,5 +99,3 @@ def axe() -> Callable[[Page], list[str]]:
         return list(found)
 
     return violations
-
-

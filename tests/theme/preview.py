@@ -1,6 +1,6 @@
 """Sample pages through the real templates, with an invented programme: for the browser tests and for looking.
 
-    python tests/theme/preview.py FOLDER      writes the pages; open FOLDER/index.html through any web server
+python tests/theme/preview.py FOLDER      writes the pages; open FOLDER/index.html through any web server
 """
 
 from __future__ import annotations
@@ -37,7 +37,9 @@ def icon(name: str) -> Markup:
 def environment() -> Environment:
     """An environment as the site builds it: autoescape everywhere, nothing undefined, null translations."""
     env = Environment(
-        loader=ChoiceLoader([FileSystemLoader(HERE / "samples"), FileSystemLoader(THEME / "templates")]),
+        loader=ChoiceLoader(
+            [FileSystemLoader(HERE / "samples"), FileSystemLoader(THEME / "templates")]
+        ),
         autoescape=True,
         undefined=StrictUndefined,
         extensions=["jinja2.ext.i18n"],
@@ -67,7 +69,11 @@ def menu(current: str) -> tuple[SimpleNamespace, ...]:
     sections = (
         ("About", "about/", (("How it worked", "about/how/"), ("Who took part", "about/who/"))),
         ("Places", "places/", ()),
-        ("Reviews", "reviews/", (("Saving energy", "reviews/energy/"), ("Getting about", "reviews/long/"))),
+        (
+            "Reviews",
+            "reviews/",
+            (("Saving energy", "reviews/energy/"), ("Getting about", "reviews/long/")),
+        ),
         ("Stories", "stories/", ()),
         ("What changed", "changes/", ()),
         ("Words", "words/", ()),
@@ -77,7 +83,9 @@ def menu(current: str) -> tuple[SimpleNamespace, ...]:
             title=title,
             address=address,
             is_current=current.startswith(address),
-            children=tuple(value(title=t, address=a, is_current=a == current, children=()) for t, a in children),
+            children=tuple(
+                value(title=t, address=a, is_current=a == current, children=()) for t, a in children
+            ),
         )
         for title, address, children in sections
     )
@@ -91,12 +99,16 @@ def site(current: str, **changes: Any) -> SimpleNamespace:
         "language": "en",
         "menu": menu(current),
         "footer_links": tuple(value(title=t, address=t.split()[0].lower() + "/") for t in footer),
-        "licence_note": Markup('<p>Words: <a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>.</p>'),
-        "notice": Markup("<p><strong>This programme is invented.</strong> It shows what a site can hold.</p>"),
+        "licence_note": Markup(
+            '<p>Words: <a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>.</p>'
+        ),
+        "notice": Markup(
+            "<p><strong>This programme is invented.</strong> It shows what a site can hold.</p>"
+        ),
         "canonical_base": "https://example.org/",
         "edit_address": "",
         "is_preview": False,
-        "assets": value(style="assets/nrp.css", script="assets/nrp.js"),
+        "assets": value(style="assets/nrp.css", script="assets/nrp.js", icon="assets/icon.svg"),
     }
     return value(**fields | changes)
 
@@ -130,10 +142,16 @@ def sample_pages() -> dict[str, tuple[str, SimpleNamespace, dict[str, Any]]]:
     home = value(title="Home", address="")
     languages = tuple(
         value(language=code, name=name, address=address, is_current=code == "en")
-        for code, name, address in (("en", "English", "reviews/energy/"), ("ar", "العربية", "ar/stories/"))
+        for code, name, address in (
+            ("en", "English", "reviews/energy/"),
+            ("ar", "العربية", "ar/stories/"),
+        )
     )
     long_contents = tuple(
-        value(id=f"part-{n}", title=f"Part {n}: what people said about buses", level=2 + (n % 3 == 0)) for n in range(1, 19)
+        value(
+            id=f"part-{n}", title=f"Part {n}: what people said about buses", level=2 + (n % 3 == 0)
+        )
+        for n in range(1, 19)
     )
     return {
         "home": ("home.html.j2", page("", "Harbour Streets"), {}),
@@ -145,7 +163,9 @@ def sample_pages() -> dict[str, tuple[str, SimpleNamespace, dict[str, Any]]]:
                 kind="Rapid review",
                 crumbs=(home, reviews),
                 translations=languages,
-                source_note=Markup('The facts on this page come from <a href="#sources">three sources</a>.'),
+                source_note=Markup(
+                    'The facts on this page come from <a href="#sources">three sources</a>.'
+                ),
                 facets={"kind": ("Rapid review",), "capacity": ("Money", "Homes & streets")},
             ),
             {},
@@ -153,12 +173,25 @@ def sample_pages() -> dict[str, tuple[str, SimpleNamespace, dict[str, Any]]]:
         "listing": ("listing.html.j2", page("reviews/", "Reviews", crumbs=(home,)), {}),
         "long": (
             "long.html.j2",
-            page("reviews/long/", "Getting about without a car", kind="Guide", crumbs=(home, reviews), contents=long_contents),
+            page(
+                "reviews/long/",
+                "Getting about without a car",
+                kind="Guide",
+                crumbs=(home, reviews),
+                contents=long_contents,
+            ),
             {"parts": long_contents},
         ),
         "arabic": (
             "arabic.html.j2",
-            page("ar/stories/", "كيف زرع الجيران حديقة في شارعهم", kind="قصة", language="ar", direction="rtl", crumbs=(home,)),
+            page(
+                "ar/stories/",
+                "كيف زرع الجيران حديقة في شارعهم",
+                kind="قصة",
+                language="ar",
+                direction="rtl",
+                crumbs=(home,),
+            ),
             {},
         ),
         "hostile": (
@@ -192,8 +225,11 @@ def write(folder: Path, accent: str | None = None) -> None:
     env = environment()
     (folder / "assets").mkdir(parents=True, exist_ok=True)
     own = (THEME / "assets" / "nrp.css").read_text(encoding="utf-8")
-    (folder / "assets" / "nrp.css").write_text(stylesheet(material_css(), own, accent), encoding="utf-8")
-    (folder / "assets" / "nrp.js").write_bytes((THEME / "assets" / "nrp.js").read_bytes())
+    (folder / "assets" / "nrp.css").write_text(
+        stylesheet(material_css(), own, accent), encoding="utf-8"
+    )
+    for name in ("nrp.js", "icon.svg"):
+        (folder / "assets" / name).write_bytes((THEME / "assets" / name).read_bytes())
     for name, (_, sample, _) in sample_pages().items():
         target = folder / sample.address / "index.html"
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -58,11 +58,15 @@ def test_the_policy_stands_before_what_it_governs() -> None:
 
 
 def test_a_preview_has_no_policy() -> None:
-    assert "Content-Security-Policy" not in preview.render(preview.environment(), "home", is_preview=True)
+    assert "Content-Security-Policy" not in preview.render(
+        preview.environment(), "home", is_preview=True
+    )
 
 
 @pytest.mark.parametrize("name", SAMPLES)
-def test_the_console_is_silent_and_no_one_else_is_asked(opened: Opened, address: str, name: str) -> None:
+def test_the_console_is_silent_and_no_one_else_is_asked(
+    opened: Opened, address: str, name: str
+) -> None:
     page = opened(name)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))

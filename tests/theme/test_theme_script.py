@@ -15,7 +15,11 @@ def expanded(page: Page) -> bool:
     """What the browser tells assistive technology about the menu button."""
     session = page.context.new_cdp_session(page)
     nodes = session.send("Accessibility.getFullAXTree")["nodes"]
-    button = next(node for node in nodes if node.get("name", {}).get("value") == "Menu" and "expanded" in str(node))
+    button = next(
+        node
+        for node in nodes
+        if node.get("name", {}).get("value") == "Menu" and "expanded" in str(node)
+    )
     return next(bool(p["value"]["value"]) for p in button["properties"] if p["name"] == "expanded")
 
 
@@ -62,7 +66,9 @@ def test_nothing_is_stored_until_the_reader_chooses_colours(opened: Opened) -> N
     page.reload()
     assert page.evaluate("document.documentElement.dataset.scheme") == "light"
     assert page.evaluate("document.documentElement.dataset.pfTheme") == "light"
-    expect(page.get_by_role("button", name="Light", exact=True)).to_have_attribute("aria-pressed", "true")
+    expect(page.get_by_role("button", name="Light", exact=True)).to_have_attribute(
+        "aria-pressed", "true"
+    )
     page.get_by_role("button", name="As my device").click()
     assert page.evaluate("localStorage.length") == 0
     assert page.evaluate("document.documentElement.dataset.scheme") is None

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from nrp_site.loading.bibliography.bibtex_latex import plain
-from nrp_site.loading.bibliography.bibtex_scanner import MONTHS
+from nrp_site.loading.bibliography.scanned import MONTHS
 
 EARLIEST_YEAR = 1000
 _SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}

@@ -33,7 +33,9 @@ _TOKEN = re.compile(
     r"|(?P<rest>[\s\S])"
 )
 _MARKS = {"``": "“", "''": "”", "`": "‘", "---": "—", "--": "–", "~": " "}
-_ADDRESS_ESCAPE = re.compile(r"\\(?:textasciitilde|~)(?:\{\}|\s+)?|\\([_%&#{}~])|\\url\s*\{([^{}]*)\}|[{}]")
+_ADDRESS_ESCAPE = re.compile(
+    r"\\(?:textasciitilde|~)(?:\{\}|\s+)?|\\([_%&#{}~])|\\url\s*\{([^{}]*)\}|[{}]"
+)
 _SIMPLE_RANGE = re.compile(r"[\w ,.;:()/-]*$")
 _DASHES = re.compile(r"\s*(?:--+|[–—])\s*")
 _COMMAND = re.compile(r"\\([A-Za-z]+)")

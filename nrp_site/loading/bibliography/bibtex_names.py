@@ -49,7 +49,9 @@ def split_names(tex: str) -> NameList:
 
 def _separators(tex: str) -> list[tuple[int, int]]:
     if "{" not in tex:
-        return [found.span() for found in re.finditer(r"\s+and(?=\s)\s*|^and\s+|\s+and$", tex, re.I)]
+        return [
+            found.span() for found in re.finditer(r"\s+and(?=\s)\s*|^and\s+|\s+and$", tex, re.I)
+        ]
     depth, found_at = 0, []
     for mark in re.finditer(r"(?<!\\)[{}]|(?:^|(?<=\s))and(?=\s|$)", tex, re.I):
         if mark[0] in "{}":

@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-from nrp_site.diagnostics import Diagnostic, Rule, did_you_mean
+from nrp_site.diagnostics import Diagnostic, did_you_mean
 from nrp_site.loading.bibliography import syntax_rules as rules
 from nrp_site.loading.bibliography.bibtex_blocks import Span
+from nrp_site.loading.bibliography.scanned import (
+    MONTHS,
+    BrokenEntry,
+    Field,
+    ScanFault,
+    ScannedEntry,
+)
 from nrp_site.loading.bibliography.source_text import SourceText
-
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 _SPACE = re.compile(r"\s*")
 _KEY = re.compile(r"[^\s,={}()\"]*")
@@ -29,41 +33,6 @@ _COMMON_FIELD = re.compile(
 _BRACE = re.compile(r"(?<!\\)[{}]")
 _BRACE_OR_QUOTE = re.compile(r"(?<!\\)[{}\"]")
 _SWALLOWED_FIELD = re.compile(r"\n[ \t]*[A-Za-z][\w-]*[ \t]*=[ \t]*[{\"\d]")
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One field: its name in small letters, its value as TeX text, and where both begin."""
-
-    name: str
-    value: str
-    name_at: int
-    value_at: int
-
-
-@dataclass(frozen=True, slots=True)
-class ScannedEntry:
-    """An entry that is written correctly; nothing is said yet of what its fields hold."""
-
-    span: Span
-    key: str
-    key_at: int
-    fields: tuple[Field, ...]
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class BrokenEntry:
-    """An entry that cannot be read, with its key as far as it could be found."""
-
-    key: str
-    fault: Diagnostic
-
-
-class _Fault(Exception):
-    def __init__(self, rule: Rule, at: int, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.rule, self.at, self.message, self.hint = rule, at, message, hint
 
 
 class BlockScanner:
@@ -82,7 +51,7 @@ class BlockScanner:
         """The entry in this block, or the one fault that keeps it from being read."""
         try:
             return self._entry()
-        except _Fault as fault:
+        except ScanFault as fault:
             return BrokenEntry(self._key, self._diagnostic(fault))
 
     def string(self) -> tuple[Field, int] | Diagnostic:
@@ -92,7 +61,7 @@ class BlockScanner:
             field = self._field()
             self._close()
             return field, self._at
-        except _Fault as fault:
+        except ScanFault as fault:
             return self._diagnostic(fault)
 
     def skipped(self) -> int | Diagnostic:
@@ -100,19 +69,21 @@ class BlockScanner:
         try:
             self._balanced(self._span.inside, self._span.closer)
             return self._at
-        except _Fault as fault:
+        except ScanFault as fault:
             return self._diagnostic(fault)
 
-    def _diagnostic(self, fault: _Fault) -> Diagnostic:
+    def _diagnostic(self, fault: ScanFault) -> Diagnostic:
         return fault.rule.at(self._source.position(fault.at), fault.message, fault.hint)
 
     def _entry(self) -> ScannedEntry:
         key_at = self._read_key()
-        while self._common_fields() or not self._closes():
+        self._common_fields()
+        while not self._closes():
             field = self._field()
             self._add(field)
             if not self._closes():
                 self._comma(after=field)
+                self._common_fields()
         self._close()
         return ScannedEntry(self._span, self._key, key_at, tuple(self._fields.values()), self._at)
 
@@ -124,7 +95,9 @@ class BlockScanner:
     def _add(self, field: Field) -> None:
         if field.name in self._fields:
             message = f"The field '{field.name}' is given twice in '{self._key}'."
-            raise _Fault(rules.DUPLICATE_FIELD, field.name_at, message, rules.DUPLICATE_FIELD.fix)
+            raise ScanFault(
+                rules.DUPLICATE_FIELD, field.name_at, message, rules.DUPLICATE_FIELD.fix
+            )
         self._fields[field.name] = field
 
     def _read_key(self) -> int:
@@ -137,7 +110,7 @@ class BlockScanner:
         if not self._key or ahead == "=":
             self._key = ""
             hint = f"Write a key and a comma after '@{self._span.word}{{'."
-            raise _Fault(rules.MISSING_KEY, start, "This entry has no key.", hint)
+            raise ScanFault(rules.MISSING_KEY, start, "This entry has no key.", hint)
         if ahead == ",":
             self._at += 1
         elif not self._closes():
@@ -147,12 +120,12 @@ class BlockScanner:
     def _fail_after_key(self, start: int) -> None:
         if self._at >= self._span.limit:
             self._unterminated()
-        if self._ahead() not in "{}()\"":
+        if self._ahead() not in '{}()"':
             message = f"There is no comma after the key '{self._key}'."
             hint = f"Write '{self._key},'; a key holds no spaces."
-            raise _Fault(rules.MISSING_COMMA, start + len(self._key), message, hint)
+            raise ScanFault(rules.MISSING_COMMA, start + len(self._key), message, hint)
         message = f"After the key '{self._key}' comes {self._ahead()!r}, where a comma should be."
-        raise _Fault(rules.MALFORMED_ENTRY, self._at, message, rules.MALFORMED_ENTRY.fix)
+        raise ScanFault(rules.MALFORMED_ENTRY, self._at, message, rules.MALFORMED_ENTRY.fix)
 
     def _field(self) -> Field:
         found = _NAME.match(self._text, self._at, self._span.limit)
@@ -165,23 +138,27 @@ class BlockScanner:
             self._at += 1
             self._skip_space()
             value += self._piece(found[1])
-        opened = self._text[value_at : value_at + 1] in ('{', '"')
+        opened = self._text[value_at : value_at + 1] in ("{", '"')
         return Field(found[1].lower(), value, name_at, value_at + opened)
 
-    def _no_field(self) -> _Fault:
+    def _no_field(self) -> ScanFault:
         if self._at >= self._span.limit:
             self._unterminated()
         if self._ahead() == ",":
-            return _Fault(rules.MALFORMED_ENTRY, self._at, "There is a comma too many here.", "Delete it.")
+            return ScanFault(
+                rules.MALFORMED_ENTRY, self._at, "There is a comma too many here.", "Delete it."
+            )
         word = _WORD.match(self._text, self._at, self._span.limit)
         if word is not None and word[0].startswith("%"):
             message = "BibTeX knows no % comments inside an entry."
-            return _Fault(rules.MALFORMED_ENTRY, self._at, message, "Move the comment in front of it.")
+            return ScanFault(
+                rules.MALFORMED_ENTRY, self._at, message, "Move the comment in front of it."
+            )
         if word is None:
             message = f"Found {self._ahead()!r} where a field such as 'year = {{2020}}' should be."
-            return _Fault(rules.MALFORMED_ENTRY, self._at, message, rules.MALFORMED_ENTRY.fix)
+            return ScanFault(rules.MALFORMED_ENTRY, self._at, message, rules.MALFORMED_ENTRY.fix)
         message = f"There is no '=' after '{word[0]}'."
-        return _Fault(rules.MALFORMED_ENTRY, self._at, message, f"Write '{word[0]} = {{…}}'.")
+        return ScanFault(rules.MALFORMED_ENTRY, self._at, message, f"Write '{word[0]} = {{…}}'.")
 
     def _piece(self, name: str) -> str:
         start = self._at
@@ -200,7 +177,7 @@ class BlockScanner:
             if self._at >= self._span.limit:
                 self._unterminated()
             message = f"The field '{name}' has no value."
-            raise _Fault(rules.MALFORMED_ENTRY, self._at, message, f"Write '{name} = {{…}}'.")
+            raise ScanFault(rules.MALFORMED_ENTRY, self._at, message, f"Write '{name} = {{…}}'.")
         self._at = found.end()
         word = found[0].lower()
         if word.isdecimal() or word in MONTHS:
@@ -208,7 +185,7 @@ class BlockScanner:
         if word not in self._strings:
             message = f"'{found[0]}' has no braces and is not an abbreviation defined with @string."
             hint = did_you_mean(word, self._strings) or f"Write '{name} = {{{found[0]}}}'."
-            raise _Fault(rules.UNDEFINED_STRING, found.start(), message, hint)
+            raise ScanFault(rules.UNDEFINED_STRING, found.start(), message, hint)
         return self._strings[word]
 
     def _balanced(self, start: int, closer: str) -> int:
@@ -247,8 +224,10 @@ class BlockScanner:
         before = f" and '{following[1]}'" if following else ""
         message = f"There is no comma between '{after.name}'{before}."
         if not following:
-            message = f"After the value of '{after.name}' a comma or the end of the entry should come."
-        raise _Fault(rules.MISSING_COMMA, end, message, "Put a comma after the value.")
+            message = (
+                f"After the value of '{after.name}' a comma or the end of the entry should come."
+            )
+        raise ScanFault(rules.MISSING_COMMA, end, message, "Put a comma after the value.")
 
     def _check_swallowed(self) -> None:
         """Blame a value that runs over the fields after it, rather than the place where that shows."""
@@ -261,16 +240,16 @@ class BlockScanner:
         self._check_swallowed()
         message = f"This entry is never closed with '{self._span.closer}'."
         hint = f"Put '{self._span.closer}' after the last field."
-        raise _Fault(rules.UNTERMINATED_ENTRY, self._span.start, message, hint)
+        raise ScanFault(rules.UNTERMINATED_ENTRY, self._span.start, message, hint)
 
-    def _never_closed(self, start: int, what: str = "") -> _Fault:
+    def _never_closed(self, start: int, what: str = "") -> ScanFault:
         opener = self._text[start - 1]
         closer = {"{": "}", "(": ")"}.get(opener, opener)
         message = f"{what} opens here with {opener} and is never closed before the next entry."
         if not what:
             message = f"The {opener} that opens here is never closed before the next entry."
         hint = f"Put {closer} where this text ends."
-        return _Fault(rules.UNTERMINATED_ENTRY, start - 1, message, hint)
+        return ScanFault(rules.UNTERMINATED_ENTRY, start - 1, message, hint)
 
     def _skip_space(self) -> None:
         found = _SPACE.match(self._text, self._at, self._span.limit)

@@ -19,17 +19,52 @@ from nrp_site.loading.bibliography.reference import Item
 #: The field that keeps a CSL variable for which BibTeX has none.
 CSL_PREFIX = "csl-"
 #: CSL variables that hold names or dates; all others hold text.
-CSL_NAMES = frozenset(
-    "author chair collection-editor compiler composer container-author contributor curator director editor"
-    " editorial-director executive-producer guest host illustrator interviewer narrator organizer original-author"
-    " performer producer recipient reviewed-author script-writer series-creator translator editor-translator".split()
-)
-CSL_DATES = frozenset("accessed available-date event-date issued original-date submitted".split())
+_CSL_NAMES_LISTED = """
+author chair collection-editor compiler composer container-author contributor curator director
+editor editorial-director executive-producer guest host illustrator interviewer narrator organizer
+original-author performer producer recipient reviewed-author script-writer series-creator
+translator editor-translator
+"""
+CSL_NAMES = frozenset(_CSL_NAMES_LISTED.split())
+_CSL_TEXTS_LISTED = """
+abstract annote archive archive_collection archive_location archive-place authority call-number
+chapter-number citation-label collection-number collection-title container-title
+container-title-short dimensions division DOI edition event event-title event-place genre ISBN
+ISSN issue jurisdiction keyword language license medium note number number-of-pages
+number-of-volumes original-publisher original-publisher-place original-title page page-first
+part-number part-title PMCID PMID printing-number publisher publisher-place references
+reviewed-genre reviewed-title scale section source status supplement-number title title-short URL
+version volume volume-title volume-title-short year-suffix
+"""
+CSL_TEXTS = frozenset(_CSL_TEXTS_LISTED.split())
+_CSL_DATES_LISTED = """
+accessed available-date event-date issued original-date submitted
+"""
+CSL_DATES = frozenset(_CSL_DATES_LISTED.split())
+
+#: Fields that keep a variable. Not DOI and URL: these are read only where they are checked.
+_KEPT = {
+    CSL_PREFIX + variable.lower(): variable
+    for variable in (CSL_NAMES | CSL_DATES | CSL_TEXTS) - {"DOI", "URL"}
+}
 
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+$")
 _FILM = re.compile(r"short film\b", re.I)
 _PUBMED = re.compile(r"PMID:?\s*(\d+)\.?$", re.I)
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+_ORDINALS = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+]
 _ARTICLES = {"newspaper": "article-newspaper", "magazine": "article-magazine"}
 
 #: BibTeX fields whose text is a CSL variable as it stands.
@@ -57,7 +92,9 @@ TEXT_FIELDS = {
 }
 _DATE_FIELDS = {"accessed": "urldate", "event-date": "eventdate", "original-date": "origdate"}
 #: Types in which `number` counts the work itself, and those in which it counts a series.
-_OWN_NUMBER = frozenset({"report", "patent", "standard", "legislation", "legal_case", "manuscript", "thesis"})
+_OWN_NUMBER = frozenset(
+    {"report", "patent", "standard", "legislation", "legal_case", "manuscript", "thesis"}
+)
 _SERIES_NUMBER = frozenset({"book", "chapter", "paper-conference", "entry-encyclopedia"})
 
 
@@ -173,16 +210,19 @@ def _identifiers(fields: Mapping[str, str]) -> Item:
 
 
 def _repeats(url: str, doi: str) -> bool:
-    return bool(doi) and identifiers.bare_doi(url).lower() == doi.lower() and url.lower() != doi.lower()
+    return (
+        bool(doi)
+        and identifiers.bare_doi(url).lower() == doi.lower()
+        and url.lower() != doi.lower()
+    )
 
 
 def _kept_variables(fields: Mapping[str, str]) -> Item:
-    kept: Item = {}
-    for field, value in fields.items():
-        if field.startswith(CSL_PREFIX):
-            variable = field.removeprefix(CSL_PREFIX)
-            kept[variable.upper() if variable in ("url", "doi") else variable] = _kept(variable, value)
-    return kept
+    return {
+        _KEPT[field]: _kept(_KEPT[field], value)
+        for field, value in fields.items()
+        if field in _KEPT
+    }
 
 
 def _kept(variable: str, value: str) -> Any:

@@ -11,9 +11,9 @@ from nrp_site.diagnostics import Diagnostic, Severity, did_you_mean
 from nrp_site.loading.bibliography import syntax_rules
 from nrp_site.loading.bibliography import value_rules as rules
 from nrp_site.loading.bibliography.bibtex_latex import unknown_commands
-from nrp_site.loading.bibliography.bibtex_scanner import Field, ScannedEntry
 from nrp_site.loading.bibliography.entry_types import ENTRY_TYPES, KNOWN_FIELDS, NAME_FIELDS
 from nrp_site.loading.bibliography.name_checks import check_names
+from nrp_site.loading.bibliography.scanned import Field, ScannedEntry
 from nrp_site.loading.bibliography.source_text import SourceText
 from nrp_site.loading.bibliography.value_checks import check_value, needs_check
 
@@ -108,7 +108,9 @@ def _check_field(field: Field, source: SourceText, latest_year: int) -> Iterator
         start = field.value_at + len(field.value) - len(field.value.lstrip())
         yield from check_value(field.name, field.value, source.position(start), latest_year)
     if field.name in NAME_FIELDS:
-        yield from check_names(field.name, field.value, lambda at: source.position(field.value_at + at))
+        yield from check_names(
+            field.name, field.value, lambda at: source.position(field.value_at + at)
+        )
     if "\\" in field.value and field.name not in VERBATIM_FIELDS:
         yield from _check_commands(field, source)
 

@@ -65,7 +65,9 @@ ENTRY_TYPES = {
     "techreport": _REPORT,
     "report": _REPORT,
     "phdthesis": EntryType("thesis", ("title",), (*_WORK, "school/institution"), "PhD thesis"),
-    "mastersthesis": EntryType("thesis", ("title",), (*_WORK, "school/institution"), "Master's thesis"),
+    "mastersthesis": EntryType(
+        "thesis", ("title",), (*_WORK, "school/institution"), "Master's thesis"
+    ),
     "thesis": EntryType("thesis", ("title",), (*_WORK, "school/institution")),
     "unpublished": EntryType("manuscript", ("title",), (_WHO,)),
     "misc": _WEB,
@@ -89,20 +91,23 @@ ENTRY_TYPES = {
 }
 
 #: Every type of CSL 1.0.2; `entrysubtype` may name one where BibTeX has no type of its own.
-CSL_TYPES = frozenset(
-    "article article-journal article-magazine article-newspaper bill book broadcast chapter classic collection"
-    " dataset document entry entry-dictionary entry-encyclopedia event figure graphic hearing interview legal_case"
-    " legislation manuscript map motion_picture musical_score pamphlet paper-conference patent performance"
-    " periodical personal_communication post post-weblog regulation report review review-book software song speech"
-    " standard thesis treaty webpage".split()
-)
+_CSL_TYPES_LISTED = """
+article article-journal article-magazine article-newspaper bill book broadcast chapter classic
+collection dataset document entry entry-dictionary entry-encyclopedia event figure graphic hearing
+interview legal_case legislation manuscript map motion_picture musical_score pamphlet
+paper-conference patent performance periodical personal_communication post post-weblog regulation
+report review review-book software song speech standard thesis treaty webpage
+"""
+CSL_TYPES = frozenset(_CSL_TYPES_LISTED.split())
 
 #: Known fields; a name that is near one of these but not equal is probably a slip.
-KNOWN_FIELDS = frozenset(
-    "abstract address annotation annote archive archiveprefix author bookauthor booksubtitle booktitle chapter"
-    " copyright crossref date day director doi edition editor eid eissn entrysubtype eprint eprintclass eprinttype"
-    " eventdate eventtitle file howpublished institution isbn issn issue issuetitle journal journaltitle key keywords"
-    " langid language location medium month note number numpages organization origdate pages pagetotal part pmcid pmid"
-    " primaryclass publisher pubstate refnum role school series shortjournal shorttitle subtitle title titleaddon"
-    " translator type url urldate venue version volume volumes year".split()
-)
+_KNOWN_FIELDS_LISTED = """
+abstract address annotation annote archive archiveprefix author bookauthor booksubtitle booktitle
+chapter copyright crossref date day director doi edition editor eid eissn entrysubtype eprint
+eprintclass eprinttype eventdate eventtitle file howpublished institution isbn issn issue
+issuetitle journal journaltitle key keywords langid language location medium month note number
+numpages organization origdate pages pagetotal part pmcid pmid primaryclass publisher pubstate
+refnum role school series shortjournal shorttitle subtitle title titleaddon translator type url
+urldate venue version volume volumes year
+"""
+KNOWN_FIELDS = frozenset(_KNOWN_FIELDS_LISTED.split())

@@ -11,7 +11,9 @@ from urllib.parse import urlsplit
 
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/(?:[^\s\"<>{}|\\^`\x00-\x1f]|<[0-9A-Z:.\-]+>)+$")
 _DOI_PREFIX = re.compile(r"(?:https?://(?:dx\.|www\.)?doi\.org/|doi:\s*)", re.I)
-_HOST = re.compile(r"(?:[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}|[\w-]+(?:\.[\w-]+)*\.xn--[\w-]+|\d+(?:\.\d+){3})\.?$")
+_HOST = re.compile(
+    r"(?:[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}|[\w-]+(?:\.[\w-]+)*\.xn--[\w-]+|\d+(?:\.\d+){3})\.?$"
+)
 _SCHEME = re.compile(r"\s*([a-z][a-z0-9+.\-]*):", re.I)
 _NOT_IN_ADDRESS = re.compile(r"[\s\"<>\\^`{|}\x00-\x1f\x7f]")
 _SEPARATORS = re.compile(r"[\s\-\u2010-\u2013]")
@@ -22,7 +24,11 @@ DANGEROUS_SCHEMES = frozenset({"javascript", "data", "vbscript", "file", "blob"}
 
 def bare_doi(text: str) -> str:
     """The DOI without `https://doi.org/` or `doi:` in front."""
-    return _DOI_PREFIX.sub("", text.strip(), count=1) if _DOI_PREFIX.match(text.strip()) else text.strip()
+    return (
+        _DOI_PREFIX.sub("", text.strip(), count=1)
+        if _DOI_PREFIX.match(text.strip())
+        else text.strip()
+    )
 
 
 def is_doi(text: str) -> bool:
@@ -66,15 +72,21 @@ def issn_fault(text: str) -> str:
     digits = _SEPARATORS.sub("", text).upper()
     if not re.fullmatch(r"\d{7}[\dX]", digits, re.ASCII):
         return "has not 8 digits"
-    total = sum(int(digit) * weight for digit, weight in zip(digits[:7], range(8, 1, -1), strict=True))
+    total = sum(
+        int(digit) * weight for digit, weight in zip(digits[:7], range(8, 1, -1), strict=True)
+    )
     expected = _check_character(-total % 11)
-    return "" if digits[-1] == expected else (
-        f"has the check digit {digits[-1]}, where its other digits demand {expected}"
+    return (
+        ""
+        if digits[-1] == expected
+        else (f"has the check digit {digits[-1]}, where its other digits demand {expected}")
     )
 
 
 def _isbn10_digit(digits: str) -> str:
-    total = sum(int(digit) * weight for digit, weight in zip(digits[:9], range(10, 1, -1), strict=True))
+    total = sum(
+        int(digit) * weight for digit, weight in zip(digits[:9], range(10, 1, -1), strict=True)
+    )
     return _check_character(-total % 11)
 
 

@@ -18,9 +18,7 @@ _ORGANISATION = re.compile(
 )
 
 
-def check_names(
-    field: str, value: str, place: Callable[[int], Position]
-) -> Iterator[Diagnostic]:
+def check_names(field: str, value: str, place: Callable[[int], Position]) -> Iterator[Diagnostic]:
     """Every finding in a list of names; `place` gives the position of an offset in `value`."""
     for name in split_names(value).names:
         finding = _finding(field, name, place(name.at))
@@ -32,12 +30,16 @@ def _finding(field: str, name: TexName, position: Position) -> Diagnostic | None
     text = name.text
     if not text.strip("{} ~,") and not text.startswith("{}"):
         message = f"There is no name here in '{field}': an 'and' stands alone."
-        return rules.MALFORMED_NAME.at(position, message, "Delete the 'and', or put a name beside it.")
+        return rules.MALFORMED_NAME.at(
+            position, message, "Delete the 'and', or put a name beside it."
+        )
     if not name.is_literal and _ET_AL.search(text):
         return rules.ET_AL.at(position, f"'{text}' is not a name.", rules.ET_AL.fix)
     if text.lower() == "others":
         message = f"'others' in '{field}' is not at the end of a list of names."
-        return rules.MALFORMED_NAME.at(position, message, "Name at least one author before 'and others'.")
+        return rules.MALFORMED_NAME.at(
+            position, message, "Name at least one author before 'and others'."
+        )
     if not name.is_literal and has_too_many_commas(text):
         message = f"'{plain(text)}' has too many commas for one name."
         return rules.MALFORMED_NAME.at(position, message, rules.MALFORMED_NAME.fix)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
-from nrp_site.diagnostics import Diagnostic
+from nrp_site.diagnostics import Diagnostic, Position
 from nrp_site.loading.bibliography.reference import Reference
 from nrp_site.loading.bibliography.value_rules import PROBABLE_DUPLICATE
 
@@ -53,8 +53,9 @@ def work_mark(item: Mapping[str, Any]) -> WorkMark:
     main, colon, _rest = title.partition(":")
     plain_title = _plain(title)
     parts = (item.get("issued") or {}).get("date-parts") or ((),)
-    names = item.get("author") or item.get("editor") or ({},)
-    name = names[0].get("family") or names[0].get("literal") or names[0].get("given") or ""
+    names = item.get("author") or item.get("editor") or ()
+    first: Mapping[str, Any] = names[0] if names else {}
+    name = first.get("family") or first.get("literal") or first.get("given") or ""
     return WorkMark(
         str(item.get("id", "")),
         str(item.get("DOI", "")).lower(),
@@ -130,7 +131,7 @@ def _is_near(one: frozenset[str], other: frozenset[str]) -> bool:
     different = sorted(difference)
     if len(different) < 2:
         return not different or len(different[0]) <= _SHORT_WORD
-    return SequenceMatcher(None, *different).ratio() >= _SIMILAR_WORDS
+    return SequenceMatcher(None, different[0], different[1]).ratio() >= _SIMILAR_WORDS
 
 
 def _agree(mark: WorkMark, known: WorkMark) -> bool:
@@ -143,7 +144,7 @@ def _agree(mark: WorkMark, known: WorkMark) -> bool:
 def probable_duplicates(references: Iterable[Reference]) -> Iterator[Diagnostic]:
     """A warning for each reference that probably is an earlier one once more."""
     works = KnownWorks()
-    positions = {}
+    positions: dict[str, Position] = {}
     for reference in references:
         mark = work_mark(reference.csl)
         found = works.twin(mark)

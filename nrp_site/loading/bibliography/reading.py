@@ -10,12 +10,13 @@ from pathlib import Path
 from nrp_site.diagnostics import Diagnostic, Position, Severity, ordered
 from nrp_site.loading.bibliography import syntax_rules as rules
 from nrp_site.loading.bibliography.bibtex_blocks import Span, spans
-from nrp_site.loading.bibliography.bibtex_scanner import BlockScanner, BrokenEntry, ScannedEntry
+from nrp_site.loading.bibliography.bibtex_scanner import BlockScanner
 from nrp_site.loading.bibliography.csl_items import csl_item
 from nrp_site.loading.bibliography.entry_checks import check_entry
 from nrp_site.loading.bibliography.entry_types import ENTRY_TYPES
 from nrp_site.loading.bibliography.probable_duplicates import probable_duplicates
 from nrp_site.loading.bibliography.reference import Bibliography, FrozenMapping, Reference
+from nrp_site.loading.bibliography.scanned import BrokenEntry, ScannedEntry
 from nrp_site.loading.bibliography.source_text import SourceText
 
 #: A shared bibliography of a programme is a tenth of this; more is a whole library pasted in by mistake.
@@ -52,7 +53,9 @@ def decode_bibliography(content: bytes, shown_path: str) -> str | Diagnostic:
     rule = rules.UNREADABLE_BIBLIOGRAPHY
     if len(content) > MAX_BYTES:
         size = f"{len(content) / 1_000_000:.1f} MB"
-        return rule.at(Position(shown_path), f"The file has {size}; at most 5 MB are read.", rule.fix)
+        return rule.at(
+            Position(shown_path), f"The file has {size}; at most 5 MB are read.", rule.fix
+        )
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -94,7 +97,9 @@ class _Reading:
 
     def run(self) -> Outcome:
         blocks = spans(self._source.text)
-        self._found += self._between(0, blocks[0].start if blocks else len(self._source.text), False)
+        self._found += self._between(
+            0, blocks[0].start if blocks else len(self._source.text), False
+        )
         ends = {span: self._read_string(span) for span in blocks if span.word == "string"}
         for span in blocks:
             if self._is_commented_out(span):
@@ -121,7 +126,9 @@ class _Reading:
         if field.name in self._strings:
             message = f"The abbreviation '{field.name}' is already defined."
             position = self._source.position(field.name_at)
-            self._found.append(rules.DUPLICATE_STRING.at(position, message, rules.DUPLICATE_STRING.fix))
+            self._found.append(
+                rules.DUPLICATE_STRING.at(position, message, rules.DUPLICATE_STRING.fix)
+            )
         self._strings.setdefault(field.name, field.value)
         return end
 
@@ -156,7 +163,9 @@ class _Reading:
             return []
         message = f"The key '{key}' is already used in line {place.line}."
         if first != key:
-            message = f"The key '{key}' differs from '{first}' in line {place.line} only in capitals."
+            message = (
+                f"The key '{key}' differs from '{first}' in line {place.line} only in capitals."
+            )
         return [rules.DUPLICATE_KEY.at(position, message, rules.DUPLICATE_KEY.fix, related=[place])]
 
     def _reference(self, entry: ScannedEntry) -> Reference:
@@ -194,7 +203,9 @@ class _Reading:
             yield rules.MALFORMED_ENTRY.at(position, message, rules.MALFORMED_ENTRY.fix)
         elif lost:
             message = "This stands behind the end of the entry, so it is not read."
-            yield rules.TEXT_OUTSIDE_ENTRIES.at(position, message, "Is there a } too many before it?")
+            yield rules.TEXT_OUTSIDE_ENTRIES.at(
+                position, message, "Is there a } too many before it?"
+            )
         else:
             message = "This text stands outside the entries, so it is not read."
             hint = "Put % in front of it if it is a comment."

@@ -88,7 +88,6 @@ class Reference:
         return dict(thaw(self.csl))
 
 
-
 @dataclass(frozen=True, slots=True)
 class Bibliography:
     """The references that can be used, and the keys of all entries, broken ones included.

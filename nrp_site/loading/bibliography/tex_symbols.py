@@ -51,14 +51,22 @@ STYLES = {
 }
 
 #: Old switches (`{\\em …}`) and the command that does the same.
-SWITCHES = {"em": "emph", "it": "emph", "sl": "emph", "itshape": "emph", "bf": "textbf", "sc": "textsc"}
+SWITCHES = {
+    "em": "emph",
+    "it": "emph",
+    "sl": "emph",
+    "itshape": "emph",
+    "bf": "textbf",
+    "sc": "textsc",
+}
 
 #: Commands that change nothing in the text they wrap or stand in.
-TRANSPARENT = frozenset(
-    "text textrm textsf texttt textnormal textup textmd mathrm mathit mathbf mathsf mathbb mathcal mbox hbox"
-    " ensuremath rm tt sf normalfont upshape relax protect newblock noop nobreak allowbreak url path"
-    " enquote left right displaystyle bibinfo bibstring".split()
-)
+_TRANSPARENT_LISTED = """
+text textrm textsf texttt textnormal textup textmd mathrm mathit mathbf mathsf mathbb mathcal mbox
+hbox ensuremath rm tt sf normalfont upshape relax protect newblock noop nobreak allowbreak url
+path enquote left right displaystyle bibinfo bibstring
+"""
+TRANSPARENT = frozenset(_TRANSPARENT_LISTED.split())
 
 _WORDS = r"""
 ss ß  SS ẞ  ae æ  AE Æ  oe œ  OE Œ  o ø  O Ø  aa å  AA Å  l ł  L Ł  i ı  j ȷ  dh ð  DH Ð  dj đ
@@ -92,7 +100,13 @@ def _word_table() -> dict[str, str]:
         command = "lambda" if name == "lamda" else name
         table[command] = unicodedata.lookup(f"GREEK SMALL LETTER {name.upper()}")
         table[command.capitalize()] = unicodedata.lookup(f"GREEK CAPITAL LETTER {name.upper()}")
-    spaces = {"quad": "\u2003", "qquad": "\u2003", "space": " ", "thinspace": "\u2009", "slash": "/"}
+    spaces = {
+        "quad": "\u2003",
+        "qquad": "\u2003",
+        "space": " ",
+        "thinspace": "\u2009",
+        "slash": "/",
+    }
     return table | spaces | {"vert": "|", "varepsilon": "ε", "vartheta": "ϑ", "varphi": "ϕ"}
 
 

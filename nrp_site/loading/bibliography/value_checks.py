@@ -25,7 +25,9 @@ def needs_check(name: str, value: str) -> bool:
     return name in _CHECKS or ":" in value
 
 
-def check_value(name: str, value: str, position: Position, latest_year: int) -> Iterator[Diagnostic]:
+def check_value(
+    name: str, value: str, position: Position, latest_year: int
+) -> Iterator[Diagnostic]:
     """Every finding in the value of field `name`, which starts at `position`."""
     check = _CHECKS.get(name)
     if check is not None:
@@ -46,7 +48,11 @@ def _check_links(name: str, value: str, position: Position) -> Iterator[Diagnost
 
 def _unsafe(text: str, position: Position) -> Diagnostic:
     scheme = identifiers.scheme_of(text)
-    found = f"The scheme '{scheme}:' is not allowed" if scheme else f"'{_short(text)}' has no https:// in front"
+    found = (
+        f"The scheme '{scheme}:' is not allowed"
+        if scheme
+        else f"'{_short(text)}' has no https:// in front"
+    )
     return rules.UNSAFE_ADDRESS.at(position, f"{found} in an address.", rules.UNSAFE_ADDRESS.fix)
 
 
@@ -54,7 +60,9 @@ def _check_year(value: str, position: Position, latest_year: int) -> Iterator[Di
     text = plain(value)
     found = years(text)
     if not found:
-        yield rules.IMPOSSIBLE_YEAR.at(position, f"'{_short(text)}' is not a year.", rules.IMPOSSIBLE_YEAR.fix)
+        yield rules.IMPOSSIBLE_YEAR.at(
+            position, f"'{_short(text)}' is not a year.", rules.IMPOSSIBLE_YEAR.fix
+        )
     elif not EARLIEST_YEAR <= found[0] <= found[-1] <= latest_year:
         message = f"The year {_short(text)} is not between {EARLIEST_YEAR} and {latest_year}."
         yield rules.IMPOSSIBLE_YEAR.at(position, message, rules.IMPOSSIBLE_YEAR.fix)

@@ -16,7 +16,7 @@ from nrp_site.publishing.citations.harvard_people import (
 from nrp_site.publishing.citations.leads import Lead, Naming
 from nrp_site.publishing.citations.markup import parse_plain
 from nrp_site.publishing.citations.model import Item
-from nrp_site.publishing.citations.punctuation import append, join, wrap
+from nrp_site.publishing.citations.punctuation import append, capitalised, join, wrap
 from nrp_site.publishing.citations.spans import Rich, italic, quoted, rich
 from nrp_site.publishing.citations.terms import LOCATORS
 from nrp_site.publishing.citations.title_case import title_case
@@ -58,7 +58,10 @@ class Heading:
 def entry(item: Item, heading: Heading) -> Rich:
     """The whole entry: who, when, title, where it appeared, publisher, place in the volume, address."""
     lead = heading.lead
-    opening = join([first_people(lead, heading.naming), rich(f"({heading.year})")], " ")
+    people = first_people(lead, heading.naming)
+    # An entry that begins with "(No date)" has nobody and no title to begin with.
+    year = heading.year if people else capitalised(heading.year)
+    opening = join([people, rich(f"({year})")], " ")
     volume = join([volume_people(item, lead), _container(item, lead)], " ")
     work = join([title_of_work(item) if lead.substituted != "title" else (), volume], ", ")
     body = join(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from nrp_site.publishing.citations.disambiguation import SPACED, short_name
-from nrp_site.publishing.citations.fields import kind
+from nrp_site.publishing.citations.fields import kind, text
 from nrp_site.publishing.citations.leads import Lead, Naming, is_cut, usual_naming
 from nrp_site.publishing.citations.model import Item
 from nrp_site.publishing.citations.name_lists import ends_with_body, rich_names, with_and
@@ -57,7 +57,8 @@ def volume_people(item: Item, lead: Lead) -> Rich:
     if kind(item) not in _PARTS_OF_BOOKS:
         return ()
     if authors := read_names(item, "container-author"):
-        return wrap("in ", _in_order(authors, SPACED), ",")
+        comma = "," if text(item, "container-title") else ""
+        return wrap("in ", _in_order(authors, SPACED), comma)
     labelled = (
         append(_in_order(names, _CLOSE), f" ({SHORT_ROLES[role][len(names) > 1]})")
         for role, names in _other_people(item, lead)

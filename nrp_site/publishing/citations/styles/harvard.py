@@ -80,7 +80,8 @@ class AlphabeticalList:
 
     def _place(self, at: int) -> tuple[Hashable, ...]:
         name = filing_key(sorted_by(self._leads[at]))
-        return (name, self._year_keys[at], sort_key(to_text(title(self._items[at], "title"))))
+        words = to_text(title(self._items[at], "title"))
+        return (name, self._year_keys[at], filing_key(words))
 
 
 def prepare(items: Sequence[Item]) -> ReferenceList:

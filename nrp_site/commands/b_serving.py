@@ -1,0 +1,62 @@
+"""`nrp serve`."""
+
+from __future__ import annotations
+
+import threading
+import time
+from pathlib import Path
+
+import click
+
+from nrp_site.commands.b_building import build_site
+from nrp_site.commands.common import project_options, say, tell
+from nrp_site.loading.project import load_site
+from nrp_site.mkdocs_plugin import DocsError
+from nrp_site.preview import Changes, server, watch
+from nrp_site.publishing.build import Options, SearchIndex, build_day
+from nrp_site.publishing.output import Folders
+from nrp_site.publishing.search import SearchError
+
+
+@click.command()
+@click.option("--port", default=8000, help="Port on this machine; 0 takes any free one.")
+@project_options
+def serve(root: Path, port: int, quiet: bool) -> None:
+    """Preview the site on this machine; a saved record is seen in the browser at once.
+
+    Example: nrp serve --port 8001
+    """
+    folders = Folders(root / ".nrp" / "preview", root / ".nrp" / "preview-build")
+    changes, stop = Changes(), threading.Event()
+    if not _build(root, folders, quiet, index="make"):
+        say("Mend what is said above; the preview starts as soon as the records are right.")
+    web = server(folders.site, port, changes)
+    threading.Thread(target=web.serve_forever, daemon=True).start()
+    say(f"Preview at http://127.0.0.1:{web.server_port}/ (stop with Ctrl+C)")
+    watched = (root / "content", root / "docs", root / "overrides", root / "mkdocs.yml")
+    try:
+        watch(watched, lambda: _build(root, folders, quiet), changes, stop)
+    except KeyboardInterrupt:
+        say("\nPreview stopped.")
+    finally:
+        web.shutdown()
+
+
+def _build(root: Path, folders: Folders, quiet: bool, index: SearchIndex = "keep") -> bool:
+    """Build the preview; with errors tell them and keep the last one. The search index is made at the start only."""
+    started = time.monotonic()
+    loaded = load_site(root, build_day())
+    if loaded.diagnostics:
+        tell(loaded, root)
+    if loaded.site is None or loaded.has_errors:
+        return False
+    try:
+        built = build_site(root, loaded, folders, Options(jobs=1), index)
+    except (DocsError, SearchError) as error:
+        say(str(error))
+        return False
+    say(f"{len(built.made)} files made in {time.monotonic() - started:.2f} s", quiet)
+    return True
+
+
+COMMANDS = (serve,)
