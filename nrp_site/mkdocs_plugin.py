@@ -94,6 +94,7 @@ class NrpSitePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Watch the records too; let Markdown in `docs/` cite."""
         config.watch.append(str(_root(config) / "content"))
+        config.theme.static_templates.clear()  # MkDocs would add its own sitemap and error page
         config.markdown_extensions += [self.citing, docs_extension()]  # type: ignore[list-item]
         return config
 
@@ -233,9 +234,20 @@ def build_docs(root: Path, loaded: Loaded, folder: Path, is_preview: bool = Fals
         return DocsBuilt(plugin.made, folder)
     except (Abort, PluginError) as error:
         raise DocsError("\n".join([*heard, str(error)])) from error
+    except SystemExit as error:  # mkdocs-macros ends the program when a macro fails
+        raise DocsError("\n".join([*heard, "A macro in docs/ failed (see above)."])) from error
     finally:
         _mode = Mode()
         logging.getLogger("mkdocs").removeHandler(handler)
+
+
+def _without_traceback(text: str) -> str:
+    """A message as it is for people: mkdocs-macros puts the whole traceback into its own."""
+    head, mark, rest = text.partition("Traceback (most recent call last):")
+    if not mark:
+        return text
+    told = [line for line in rest.strip("`\n ").splitlines() if line and not line.startswith((" ", "`"))]
+    return " ".join((head.replace("`", "").strip(), *told[-1:]))
 
 
 class _Collector(logging.Handler):
@@ -247,7 +259,7 @@ class _Collector(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Keep a message."""
-        self.heard.append(f"docs: {record.levelname.lower()}: {record.getMessage()}")
+        self.heard.append(f"docs: {record.levelname.lower()}: {_without_traceback(record.getMessage())}")
 
 
 def _config_file(root: Path) -> Any:

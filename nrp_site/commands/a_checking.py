@@ -12,7 +12,8 @@ from nrp_site.commands.common import project_options, say, write_result
 from nrp_site.diagnostics import Diagnostic, Severity, all_rules, did_you_mean, find_rule
 from nrp_site.loading.project import load_site
 from nrp_site.publishing.build import build_day
-from nrp_site.reporting import as_github, as_json, as_sarif, as_text, explain, lines_of, summary
+from nrp_site.record_types import record_types
+from nrp_site.reporting import as_github, as_json, as_sarif, as_text, explain, lines_of, rules_page, summary
 
 
 @click.command()
@@ -61,6 +62,7 @@ def explain_rule(code: str) -> None:
 
     Example: nrp explain NRP201
     """
+    record_types()  # makes the rules of every type known
     found = find_rule(code)
     if found is None:
         known = [name for rule in all_rules() for name in (rule.code.lower(), rule.name)]
@@ -68,4 +70,15 @@ def explain_rule(code: str) -> None:
     click.echo(explain(found), nl=False)
 
 
-COMMANDS = (validate, explain_rule)
+@click.command("rules-page")
+@click.option("-o", "output", type=click.Path(dir_okay=False, path_type=Path), default=None, help="Write to a file.")
+def write_rules_page(output: Path | None) -> None:
+    """Write the page of all rules, as Markdown.
+
+    Example: nrp rules-page -o docs/guides/rules.md
+    """
+    record_types()
+    write_result(rules_page(), output)
+
+
+COMMANDS = (validate, explain_rule, write_rules_page)

@@ -13,6 +13,7 @@ from nrp_site.commands.common import load_or_stop, project_root, say, tell
 from nrp_site.loading.project import Loaded
 from nrp_site.mkdocs_plugin import DocsError, build_docs
 from nrp_site.publishing.build import Options, SearchIndex, publish
+from nrp_site.publishing.images import PictureError
 from nrp_site.publishing.output import Built, Folders, Progress, no_progress
 from nrp_site.publishing.search import SearchError
 
@@ -43,7 +44,7 @@ def build(project: Path | None, folder: Path | None, output: Path | None, clean:
         options = Options(jobs, options.progress)
     try:
         built = build_site(root, loaded, folders, options, "none" if no_search else "make")
-    except (DocsError, SearchError) as error:
+    except (DocsError, SearchError, PictureError) as error:
         say(str(error))
         say("Nothing was changed: the old site is as it was.")
         sys.exit(1)

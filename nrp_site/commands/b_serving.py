@@ -14,6 +14,7 @@ from nrp_site.loading.project import load_site
 from nrp_site.mkdocs_plugin import DocsError
 from nrp_site.preview import Changes, server, watch
 from nrp_site.publishing.build import Options, SearchIndex, build_day
+from nrp_site.publishing.images import PictureError
 from nrp_site.publishing.output import Folders
 from nrp_site.publishing.search import SearchError
 
@@ -52,7 +53,7 @@ def _build(root: Path, folders: Folders, quiet: bool, index: SearchIndex = "keep
         return False
     try:
         built = build_site(root, loaded, folders, Options(jobs=1), index)
-    except (DocsError, SearchError) as error:
+    except (DocsError, SearchError, PictureError) as error:
         say(str(error))
         return False
     say(f"{len(built.made)} files made in {time.monotonic() - started:.2f} s", quiet)

@@ -6,6 +6,7 @@ besides, so nothing is lost on the way.
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from nrp_site.exchange.bibtex_text import tex_address, tex_name, tex_range, tex_text, tex_title
@@ -14,6 +15,8 @@ from nrp_site.loading.bibliography.csl_items import (
     CSL_DATES,
     CSL_NAMES,
     CSL_PREFIX,
+    OWN_NUMBER,
+    SERIES_NUMBER,
     TEXT_FIELDS,
     csl_item,
 )
@@ -55,15 +58,6 @@ _NAME_FIELDS = {
 }
 _DATE_FIELDS = {"accessed": "urldate", "event-date": "eventdate", "original-date": "origdate"}
 _PUBLISHERS = {"report": "institution", "thesis": "school"}
-_OWN_NUMBERED = (
-    "report",
-    "patent",
-    "standard",
-    "legislation",
-    "legal_case",
-    "manuscript",
-    "thesis",
-)
 _FIELD_OF = {variable: field for field, variable in TEXT_FIELDS.items()}
 _NEVER_KEPT = frozenset({"id", "type", "and-others", "custom", "DOI", "URL"})
 _SEASONS = {1: "spring", 2: "summer", 3: "autumn", 4: "winter"}
@@ -139,13 +133,12 @@ def iso_text(parts: list[list[Any]]) -> str:
 def _numbers(item: Item, kind: str) -> Fields:
     found = {"pages": tex_range(str(item.get("page", "")))}
     found["edition"] = tex_text(str(item.get("edition", "")))
-    issue, number = str(item.get("issue", "")), str(item.get("number", ""))
-    found["issue" if kind in _OWN_NUMBERED else "number"] = tex_range(issue)
-    if kind in _OWN_NUMBERED:
-        found["number"] = tex_range(number)
-    elif item.get("collection-number"):
-        found["number"] = tex_range(str(item["collection-number"]))
-    return found
+    issue = tex_range(str(item.get("issue", "")))
+    if kind in OWN_NUMBER:
+        return found | {"issue": issue, "number": tex_range(str(item.get("number", "")))}
+    if kind in SERIES_NUMBER:
+        return found | {"issue": issue, "number": tex_range(str(item.get("collection-number", "")))}
+    return found | {"number": issue}
 
 
 def _addresses(item: Item) -> Fields:
@@ -172,7 +165,7 @@ def _lost(item: Item, entry_type: str, fields: Fields) -> Fields:
 
 def _kept_text(variable: str, value: Any) -> str:
     if variable in CSL_NAMES:
-        return " and ".join(tex_name(name) for name in value)
+        return tex_text(json.dumps(value, ensure_ascii=False))
     if variable in CSL_DATES:
         parts = value.get("date-parts")
         return iso_text(parts) if parts else tex_text(str(value.get("literal", "")))

@@ -74,8 +74,9 @@ def tex_name(name: dict[str, str]) -> str:
         parts.append(_braced_if_needed(name["suffix"]))
     if name.get("given") or name.get("suffix"):
         parts.append(_braced_if_needed(name.get("given", "")))
-    plain_family = len(parts) == 1 and " " in family and not family.startswith("{")
-    return f"{{{{{family}}}}}" if plain_family else ", ".join(parts)
+    # A comma at the end keeps a name of several words one family name, and a braced one a person.
+    alone = len(parts) == 1 and (" " in parts[0] or parts[0].startswith("{"))
+    return f"{parts[0]}," if alone else ", ".join(parts)
 
 
 def _braced_if_needed(text: str, guard_small: bool = False) -> str:

@@ -43,6 +43,6 @@ def _first_word(item: Mapping[str, Any]) -> str:
 
 
 def _letters(text: str) -> str:
-    text = re.sub(r"['’-]", "", text.replace("ß", "ss").replace("ł", "l").replace("ø", "o"))
-    plain = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode("ascii")
+    text = re.sub(r"['’-]", "", text.lower().replace("ß", "ss").replace("ł", "l").replace("ø", "o"))
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
     return re.sub(r"[^a-z0-9]+", " ", plain)

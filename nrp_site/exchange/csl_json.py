@@ -110,13 +110,9 @@ def _tidy(name: str, value: Any) -> Any:
     if name == AND_OTHERS:
         return value is True
     if isinstance(value, list):
-        return (
-            ", ".join(str(part) for part in value)
-            if all(isinstance(v, str) for v in value)
-            else None
-        )
+        value = ", ".join(part for part in value if isinstance(part, str))
     if isinstance(value, dict):
-        return None
+        return None if name == "title" else ""
     return "" if value is None else " ".join(str(value).split())
 
 

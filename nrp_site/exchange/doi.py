@@ -90,6 +90,8 @@ def _ask(url: str, doi: str, timeout: float) -> bytes | Finding:
 def _refusal(code: int, doi: str) -> Finding:
     if code == 404:
         return Finding(f"The DOI {doi} is not registered.", 0, "Compare it with the work.")
+    if 300 <= code < 400:
+        return Finding(f"The request for {doi} is sent on to where it is not followed.")
     return Finding(f"The server answered {code} for {doi}.", 0, "Try again later.")
 
 

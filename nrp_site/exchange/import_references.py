@@ -6,6 +6,7 @@ the incoming file nothing is written at all.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +22,7 @@ from nrp_site.loading.bibliography.entry_checks import is_safe_key
 from nrp_site.loading.bibliography.probable_duplicates import KnownWorks, work_mark
 from nrp_site.loading.bibliography.reading import decode_bibliography
 
+_RIS = re.compile(r"^TY {1,2}- ", re.M)
 _PROBABLE_DUPLICATE = "NRP328"
 
 
@@ -86,14 +88,14 @@ def _read(
     start = text.lstrip("\ufeff \t\r\n")
     if start[:1] in ("[", "{"):
         return read_csl_json(text)
-    if start[:2] == "TY" and start[2:6].strip().startswith("-"):
+    if _RIS.search(text):
         return read_ris(text)
     if "@" not in text:
         return (), (Finding(f"{name} is neither BibTeX nor RIS nor CSL-JSON."),)
     bibliography, faults = parse_bibliography(text, name, today)
     told = tuple(_finding(fault) for fault in faults if fault.rule.code != _PROBABLE_DUPLICATE)
-    if not bibliography.references and not told:
-        told = (Finding(f"There is no entry in {name}."),)
+    if not bibliography.references and not any(finding.is_error for finding in told):
+        told = (*told, Finding(f"There is no entry in {name}."))
     return bibliography.references, told
 
 

@@ -25,9 +25,10 @@ from nrp_site.loading.bibliography import Item
 from nrp_site.loading.bibliography.csl_items import CSL_DATES, CSL_NAMES, CSL_TEXTS
 
 _LINE = re.compile(r"([A-Z][A-Z0-9]) {1,2}-(?: (.*)| *)$")
+_COUNT = re.compile(r"\s*\d+\.$")
 _EXTRA = re.compile(r"([A-Za-z_-]+): (.+)$")
 _DATE = re.compile(r"(\d{4})(?:[/-](\d{1,2}))?(?:[/-](\d{1,2}))?")
-_DOI = re.compile(r"(?:doi:|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/\S+)$", re.I)
+_DOI = re.compile(r"(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/\S+)$", re.I)
 
 Tags = defaultdict[str, list[str]]
 
@@ -61,7 +62,7 @@ class _Reading:
             self.close()
             self._tags, self._started = defaultdict(list), number
         if self._tags is None:
-            if line.strip():
+            if line.strip() and not _COUNT.match(line):
                 message = f"'{line.strip()[:40]}' stands outside a work."
                 self.findings.append(Finding(message, number))
         elif found and found[1] == "ER":

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from nrp_site.diagnostics import Diagnostic
-from nrp_site.loading.site import Site
+from nrp_site.loading.site import Entry, Site
 from nrp_site.record_types import record_types
 
 
@@ -14,3 +14,11 @@ def check_site(site: Site) -> Iterator[Diagnostic]:
     types = record_types()
     for entry in site.all_entries():
         yield from types[entry.type].checks(entry, site)
+
+
+def check_alone(entries: Iterable[Entry]) -> Iterator[Diagnostic]:
+    """What the types' own rules find in single records, also in those that may not be shown."""
+    types = record_types()
+    for entry in entries:
+        if not entry.language:
+            yield from types[entry.type].own_checks(entry)

@@ -74,7 +74,7 @@ class _Builder:
 
     def _text(self, node: yaml.ScalarNode) -> str | None:
         text = str(node.value)
-        if node.style is None:
+        if not node.style:  # None from the pure loader, "" from libyaml
             return None if text in NULLS else text
         return Quoted(text) if NUMBER.fullmatch(text) else text
 

@@ -9,15 +9,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 from nrp_site.diagnostics import Diagnostic, Position, ordered
 from nrp_site.loading import rules
 from nrp_site.loading.bibliography import Bibliography, read_bibliography
-from nrp_site.loading.checks import check_site
+from nrp_site.loading.checks import check_alone, check_site
+from nrp_site.loading.coastline import check_coastline
 from nrp_site.loading.link import link
+from nrp_site.loading.media.stored import read_media
 from nrp_site.loading.prose import check_prose
 from nrp_site.loading.site import Entry, Site
 from nrp_site.loading.source import Found, find_records, read_document
@@ -63,11 +66,16 @@ def load_site(root: Path, build_date: date) -> Loaded:
     translations = [entry for entry in entries if entry.language]
     site, faults = link(records, translations, _known_ids(found), bibliography, build_date)
     diagnostics += faults
+    diagnostics += check_alone(entries)
     diagnostics += check_translations(translations, records, _known_ids(found))
     if not any(each.type == "programme" for each in found):
         diagnostics.append(rules.NO_PROGRAMME.at(Position("content/programme.yml"), "the file is missing"))
     if site is not None:
+        files, faults = read_media(root, site.all_entries())
+        diagnostics += faults
+        site = replace(site, files=MappingProxyType(files))
         diagnostics += check_site(site)
+        diagnostics += check_coastline(content, site)
     return Loaded(site, ordered(diagnostics))
 
 

@@ -228,12 +228,16 @@ WRONG_TYPE_LINK = rule(
     bad={TERM: GOOD_TERM, "content/glossary/panel.md": GOOD_TERM.replace("title:", "capacity: street-panel\ntitle:")},
     good=_good,
 )  # fmt: skip
+STORY = "content/stories/kettle.md"
+TOLD = GOOD_TERM.replace("title:", "form: project\nplace: anonymous\nconsent:\n  status: not-required\n  reason: It is public.\ntitle:")
+UNTOLD = TOLD.replace("status: not-required", "status: pending")
+GRANT = {"content/grants/gift.md": GOOD_TERM.replace("title:", "funder_note: Not named\nrecipient_note: Not named\nstories: [kettle]\ntitle:")}
 LINK_TO_WITHHELD = rule(
     "NRP203", "link-to-withheld-record", Severity.WARNING,
     summary="A record links to one that may not be published.",
     why="The link is left out of the site; the reader may miss something.",
     fix="Take the link out, or see to the consent of the other record.",
-    bad={}, good=_good,
+    bad={STORY: UNTOLD, **GRANT}, good={STORY: TOLD, **GRANT},
 )  # fmt: skip
 UNKNOWN_CITATION = rule(
     "NRP350", "unknown-citation", ERROR,

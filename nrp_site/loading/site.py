@@ -13,6 +13,7 @@ from typing import Any
 
 from nrp_site.diagnostics import Position
 from nrp_site.loading.bibliography import Reference
+from nrp_site.loading.media.kinds import StoredFile
 from nrp_site.loading.source import SourceDocument
 from nrp_site.record_types import record_types
 
@@ -98,6 +99,8 @@ class Site:
     withheld: tuple[Withheld, ...] = ()
     lost_links: Mapping[Key, int] = field(default_factory=lambda: _none)
     translations: Mapping[Key, tuple[Entry, ...]] = field(default_factory=lambda: _none)
+    #: Pictures, films and other files that published records name, by path in the project.
+    files: Mapping[str, StoredFile] = field(default_factory=lambda: _none)
 
     def find(self, type_name: str, id: str) -> Entry | None:
         """The entry with this id, or None."""

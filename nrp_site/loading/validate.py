@@ -47,9 +47,20 @@ def validate(document: SourceDocument) -> tuple[Entry | None, list[Diagnostic]]:
     try:
         record = model.model_validate(_without_blanks(document.data))
     except ValidationError as error:
-        found = error.errors(include_url=False)
+        found = _without_echoes(error.errors(include_url=False))
         return None, [_diagnostic(each, document, model) for each in found]
     return Entry(document.type, document.id, record, document.body, document), []
+
+
+def _without_echoes(errors: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Without "the list is too short" where it is so only because its items are wrong."""
+    places = [tuple(each["loc"]) for each in errors]
+
+    def is_echo(each: ErrorDetails) -> bool:
+        here = tuple(each["loc"])
+        return each["type"] == "too_short" and any(len(p) > len(here) and p[: len(here)] == here for p in places)
+
+    return [each for each in errors if not is_echo(each)]
 
 
 def _unfilled(value: Any, above: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
@@ -120,7 +131,9 @@ def _example(steps: tuple[str | int, ...], model: type[Part]) -> str:
     if field is None or not field.examples:
         return ""
     example = field.examples[0]
-    return f"{field.description}; for example {example if isinstance(example, str) else 'see `nrp new`'}"
+    if isinstance(example, str):
+        return f"{field.description}; for example {example}"
+    return f"{field.description}; `nrp new` shows how it is written"
 
 
 def _short(value: object) -> str:
@@ -132,10 +145,10 @@ def _plain(error: ErrorDetails) -> str:
     """pydantic's own complaint in our words, for the few kinds that our schemas can give."""
     context = error.get("ctx", {})
     match error["type"]:
-        case "string_too_short":
+        case "string_too_short" | "too_short" if isinstance(error["input"], str):
             return "the text is empty"
-        case "string_too_long":
-            return f"the text is longer than {context['max_length']} letters"
+        case "string_too_long" | "too_long" if isinstance(error["input"], str):
+            return f"the text has {context.get('actual_length') or len(error['input'])} letters; at most {context['max_length']} are allowed"
         case "too_short":
             return "the list is empty; at least one is needed"
         case "string_pattern_mismatch":

@@ -12,6 +12,7 @@ from typing import Literal
 from nrp_site.publishing import search
 from nrp_site.publishing.families import make, plan
 from nrp_site.publishing.ground import ground
+from nrp_site.publishing.media import forget_unused
 from nrp_site.publishing.output import Built, Folders, Progress, adopt, commit, no_progress, read_manifest, stage
 from nrp_site.publishing.press import Press, Task
 from nrp_site.rebuild import Manifest
@@ -53,6 +54,7 @@ def publish(press: Press, docs: Path, folders: Folders, options: Options | None 
     elif index == "keep":
         manifest = _with_last_search(folders, manifest)
     removed = commit(folders, manifest)
+    forget_unused(press.site, press.settings.root)
     return Built(built.made, built.kept, removed)
 
 
@@ -74,7 +76,10 @@ def _with_search(folders: Folders, manifest: Manifest) -> Manifest:
             os.link(source, pages / path)
     search.index(pages, target / search.FOLDER)
     shutil.rmtree(pages)
-    return adopt(target, folders, manifest)
+    adopted = adopt(target, folders, manifest)
+    # A second copy of every word on the site must not outlive a record that is taken back.
+    shutil.rmtree(target)
+    return adopted
 
 
 def publish_into(press: Press, site: Path) -> None:

@@ -21,6 +21,7 @@ class Assets:
     style: str
     script: str
     icon: str = ""
+    search: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Chrome:
     assets: Assets
     is_preview: bool = False
     edit_address: str = ""
+    search: str = "search/"
 
     def on(self, address: str) -> Chrome:
         """The same, with the page at `address` marked in the menu."""

@@ -1,37 +1,90 @@
-"""By what a record can be filtered: the same answer for search, lists, feeds and downloads."""
+"""By what a record can be filtered: the same answer for search, lists, feeds and downloads.
+
+A facet's values are stable (ids, type names, language codes, words of a schema), so that an address with a filter in
+it can be shared and still works when a title changes. `Labels` turns them into words for readers.
+
+A record whose place is withheld never gets a facet from which the place could be told.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any
 
 from nrp_site.loading.site import Entry
+from nrp_site.publishing import languages
 from nrp_site.publishing.chrome import Words
 from nrp_site.publishing.reader import Reader
 from nrp_site.record_types import record_types
+from nrp_site.record_types.kinds import LinkTo
+from nrp_site.record_types.walk import marked
 
 #: Fields that carry the date of a record, the first one that is there counts.
 DATE_FIELDS = ("when", "done_in", "starts", "awarded", "published")
+#: Fields that say what form a record has or how it was made.
+FORM_FIELDS = ("form", "methods")
+#: In a field for a link: it is known but may not be told.
+WITHHELD = "anonymous"
+
+Facets = dict[str, tuple[str, ...]]
 
 
-def facets_of(reader: Reader, entry: Entry, words: Mapping[str, Words]) -> dict[str, tuple[str, ...]]:
-    """Filter values by filter: kind, neighbourhood, capacity, language, year, and what the type adds."""
+@cache
+def gathering_types() -> tuple[str, ...]:
+    """Names of the types whose records gather others, in the order of the types."""
+    return tuple(kind.name for kind in record_types().values() if kind.gathers)
+
+
+def facets_of(reader: Reader, entry: Entry, words: Mapping[str, Words]) -> Facets:
+    """Filter values by filter: kind, place, theme, form, certainty, funder, language, year, and what the type adds."""
     record = entry.record
-    found = {
-        "kind": (words[entry.type].one,),
-        "neighbourhood": titles(reader, entry, "neighbourhood"),
-        "capacity": titles(reader, entry, "capacity"),
+    found: Facets = {
+        "kind": (entry.type,),
+        **{name: gathered_by(reader, entry, name) for name in gathering_types()},
+        "form": forms_of(record),
+        "certainty": certainties_of(record),
+        "funder": tuple(each.id for each in reader.named_by(entry, "organisation", "funder")),
         "language": tuple(getattr(record, "languages", ()) or ((record.language,) if record.language else ())),
         "year": (year,) if (year := year_of(entry)) else (),
-        **record_types()[entry.type].facets(entry, reader),
     }
+    found |= {name: values for name, values in record_types()[entry.type].facets(entry, reader).items() if values}
+    if is_place_withheld(entry):
+        found |= {name: () for name in gathering_types() if name in withheld_links(record)}
     return {name: values for name, values in found.items() if values}
 
 
-def titles(reader: Reader, entry: Entry, type_name: str) -> tuple[str, ...]:
-    """The titles of the records of a type that an entry names, or its own if it is of that type."""
+def gathered_by(reader: Reader, entry: Entry, type_name: str) -> tuple[str, ...]:
+    """Ids of the gathering records of a type that an entry names, or its own if it is of that type."""
     if entry.type == type_name:
-        return (entry.record.title,)
-    return tuple(each.record.title for each in reader.named_by(entry, type_name))
+        return (entry.id,)
+    if type_name in withheld_links(entry.record):
+        return ()
+    return tuple(each.id for each in reader.named_by(entry, type_name))
+
+
+def withheld_links(record: Any) -> frozenset[str]:
+    """Types of record that a record would name, were it not to stay anonymous."""
+    return frozenset(mark.type for _, text, mark in marked(record, LinkTo) if text == WITHHELD and text in mark.also)
+
+
+def is_place_withheld(entry: Entry) -> bool:
+    """Whether something that an entry belongs to may not be told."""
+    return bool(withheld_links(entry.record))
+
+
+def forms_of(record: Any) -> tuple[str, ...]:
+    """What form a record has, or with what methods it was made."""
+    for name in FORM_FIELDS:
+        value = getattr(record, name, None)
+        if value:
+            return (value,) if isinstance(value, str) else tuple(value)
+    return ()
+
+
+def certainties_of(record: Any) -> tuple[str, ...]:
+    """How sure the findings of a record are, each level once."""
+    return tuple(dict.fromkeys(finding.certainty for finding in getattr(record, "findings", ())))
 
 
 def date_of(entry: Entry) -> str:
@@ -39,7 +92,54 @@ def date_of(entry: Entry) -> str:
     return next((str(value) for name in DATE_FIELDS if (value := getattr(entry.record, name, None))), "")
 
 
-def year_of(entry: Entry) -> str:
-    """The year of what a record tells of; not the year in which it was put on the site."""
+def happened(entry: Entry) -> str:
+    """The date of what a record tells of, or an empty text; not the date on which it was put on the site."""
     fields = (name for name in DATE_FIELDS if name != "published")
-    return next((str(value)[:4] for name in fields if (value := getattr(entry.record, name, None))), "")
+    return next((str(value) for name in fields if (value := getattr(entry.record, name, None))), "")
+
+
+def year_of(entry: Entry) -> str:
+    """The year of what a record tells of."""
+    return happened(entry)[:4]
+
+
+class Labels:
+    """Words for filters and their values, in one language."""
+
+    def __init__(self, reader: Reader, words: Mapping[str, Words], language: str, gettext: Callable[[str], str]) -> None:
+        self._reader = reader
+        self._words = words
+        self.language = language
+        self._ = gettext
+
+    def words(self, text: str, **values: str) -> str:
+        """Any interface words."""
+        said = self._(text)
+        return said % values if values else said
+
+    def name(self, facet: str) -> str:
+        """A filter's name: the programme's own word where the filter is a type of record."""
+        _ = self._
+        known = {
+            "kind": _("Kind"),
+            "form": _("Form or method"),
+            "certainty": _("How sure"),
+            "funder": _("Funder"),
+            "language": _("Language"),
+            "year": _("Year"),
+        }
+        if facet in self._words:
+            return self._words[facet].one
+        return known.get(facet) or _(facet.replace("_", " ").capitalize())
+
+    def value(self, facet: str, value: str) -> str:
+        """A value in words: the title of the record it names, the name of the language, or the word itself."""
+        if facet == "kind" and value in self._words:
+            return self._words[value].many
+        if facet == "language":
+            return languages.name_of(value, self.language)
+        type_name = "organisation" if facet == "funder" else facet
+        named = self._reader.find(type_name, value) if type_name in self._words else None
+        if named is not None:
+            return str(named.record.title)
+        return self._(value[:1].upper() + value[1:])

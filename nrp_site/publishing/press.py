@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,8 @@ from markupsafe import Markup
 from nrp_site.loading.site import Site
 from nrp_site.publishing import languages
 from nrp_site.publishing.chrome import Assets, Chrome, Words, all_words, chrome, default_menu
-from nrp_site.publishing.facets import facets_of
+from nrp_site.publishing.card_facts import card_facts
+from nrp_site.publishing.facets import Labels, facets_of
 from nrp_site.publishing.markup import Converted, Converter, LinkMapper
 from nrp_site.publishing.page import MenuEntry, Page, PageLink
 from nrp_site.publishing.page_citations import MARKS, CitationExtension, PageCitations
@@ -96,7 +97,7 @@ class Press:
     def assets(self) -> Assets:
         """Style sheet and script under names that change with their content."""
         return Assets(
-            **{name: path for path in self.static for name in ("style", "script", "icon") if path.startswith(f"assets/{name}.")}
+            **{name: path for path in self.static for name in ("style", "script", "icon", "search") if path.startswith(f"assets/{name}.")}
         )
 
     def environment(self, language: str = "") -> Environment:
@@ -108,14 +109,20 @@ class Press:
 
     def gettext(self, language: str = "") -> Any:
         """The function that translates interface words: `gettext(language)("Sources")`."""
-        return self.environment(language).globals["gettext"]
+        return self._plain_gettext(language or self.language)
+
+    def labels(self, language: str = "") -> Labels:
+        """Words for filters and their values in a language."""
+        language = language or self.language
+        return Labels(self.reader, self.words, language, self._plain_gettext(language))
 
     def chrome(self, language: str = "") -> Chrome:
         """What stands around a page in a language."""
         language = language or self.language
         if language not in self._chromes:
             programme = self.site.programme
-            self._chromes[language] = chrome(
+            has_search = language in programme.record.languages
+            made = chrome(
                 programme,
                 self.settings.menu or default_menu(programme),
                 self.settings.footer_links,
@@ -123,6 +130,7 @@ class Press:
                 self._plain_gettext(language),
                 self.settings.is_preview,
             )
+            self._chromes[language] = replace(made, search=search_address(language if has_search else self.language, self.language))
         return self._chromes[language]
 
     def _plain_gettext(self, language: str) -> Any:
@@ -152,6 +160,7 @@ class Press:
             "types": record_types(),
             "references_here": REFERENCES_HERE,
             "filters_of": lambda entry: facets_of(self.reader, entry, self.words),
+            "card_facts": lambda entry: card_facts(self.reader, entry, self.labels(page.language), page.language),
             **values,
         }
 
@@ -172,6 +181,11 @@ class Press:
             return resolved
         shown = self.fragment("reference_section.html.j2", page.address, references=listed) if listed else ""
         return resolved.replace(REFERENCES_HERE, shown)
+
+
+def search_address(language: str, main: str) -> str:
+    """The search page in a language: each language has an index, and so a page, of its own."""
+    return "search/" if language == main else f"search/{language}/"
 
 
 #: A template prints this where the list of cited works belongs.

@@ -14,6 +14,8 @@ from functools import cached_property
 from typing import Any
 
 from nrp_site.loading.bibliography import Reference
+from nrp_site.loading.media.kinds import StoredFile
+from nrp_site.loading.media.stored import beside
 from nrp_site.loading.site import Citation, Entry, Key, Link, Site
 
 #: What a page was made from: "e:story/film", "l:story/film", "t:story", "r:key", "c:key", "date", "all".
@@ -46,6 +48,9 @@ class Digests:
                 return digest((found.raw, repr(found.fields))) if found else "-"
             case "c":
                 return digest(repr(each) for each in self.site.citations_of.get(name, ()))
+            case "f":
+                stored = self.site.files.get(name)
+                return f"{stored.digest} {stored.width}x{stored.height}" if stored else "-"
             case "date":
                 return self.site.build_date.isoformat()
             case "references":
@@ -191,6 +196,15 @@ class Reader:
         """The entry with this key; it must exist."""
         self.used.add(f"e:{key[0]}/{key[1]}")
         return self._site.at(key)
+
+    def file(self, entry: Any, name: str) -> StoredFile | None:
+        """The file that an entry names as `name`, or None if there is none."""
+        return self.file_at(beside(entry.path, name))
+
+    def file_at(self, path: str) -> StoredFile | None:
+        """The file with this path in the project, if a published record names it."""
+        self.used.add(f"f:{path}")
+        return self._site.files.get(path)
 
     def withheld(self) -> tuple[Any, ...]:
         """What may not be shown."""

@@ -1,18 +1,37 @@
-"""The search index, made by Pagefind from the finished pages.
+"""The search index, made by Pagefind from the finished pages, and the words that mend a misspelt query.
 
-Only what a page marks as its body is indexed; languages are told apart by the page's `lang`. Pagefind is a program
-that comes with its PyPI wheel; nothing is fetched.
+Only what a page marks as its body is indexed, without what belongs to other pages (cards, lists of links, works
+cited); languages are told apart by the page's `lang`, and words in headings weigh more than others. Pagefind is a
+program that comes with its PyPI wheel; nothing is fetched.
 """
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+
+from nrp_site.loading.site import Entry, Site
 
 FOLDER = "pagefind"
 TIMEOUT = 300
+#: Parts of a page that speak of other pages, or are the same on every page of a kind.
+NOT_INDEXED = (
+    ".cards, .link-list, .related, .reference-section, .sources, .contents, .languages, .provenance, .kind-meaning, "
+    ".cite, .term-note, .table-note, .pagination, .filter-form, .copy, nav, svg, button"
+)
+#: Pagefind's own interfaces and its background worker, which our page does without.
+UNUSED = ("pagefind-ui*", "pagefind-modular-ui*", "pagefind-component-ui*", "pagefind-highlight*", "pagefind-worker*")
+
+#: Words kept for mending queries; the most frequent ones.
+MOST_WORDS = 4000
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_HEADING = re.compile(r"^#{1,6}\s+(.*)$", re.MULTILINE)
 
 
 class SearchError(Exception):
@@ -22,10 +41,37 @@ class SearchError(Exception):
 def index(pages: Path, target: Path) -> None:
     """Index the pages below `pages` into `target`. Raises `SearchError` with Pagefind's own words."""
     shutil.rmtree(target, ignore_errors=True)
-    command = [sys.executable, "-m", "pagefind", "--site", str(pages), "--output-path", str(target), "--quiet"]
+    command = [sys.executable, "-m", "pagefind", "--site", str(pages), "--output-path", str(target)]
+    command += ["--exclude-selectors", NOT_INDEXED, "--quiet"]
     try:
         done = subprocess.run(command, capture_output=True, text=True, timeout=TIMEOUT, check=False)
     except subprocess.TimeoutExpired as error:
         raise SearchError(f"The search index was not done after {TIMEOUT} seconds.") from error
     if done.returncode:
         raise SearchError(f"The search index could not be made:\n{done.stderr or done.stdout}")
+    for pattern in UNUSED:
+        for file in target.glob(pattern):
+            file.unlink()
+
+
+def vocabulary(site: Site, language: str) -> list[str]:
+    """Words of titles, summaries and headings in a language, without accents, the most frequent first."""
+    main = str(site.programme.record.languages[0])
+    counted: Counter[str] = Counter()
+    for entry in site.all_entries():
+        for version in (entry, *site.translations.get(entry.key, ())):
+            if (version.source.language or getattr(version.record, "language", None) or main) == language:
+                counted.update(word for text in _told(version) for word in words_of(text))
+    return [word for word, _ in sorted(counted.items(), key=lambda each: (-each[1], each[0]))[:MOST_WORDS]]
+
+
+def _told(entry: Entry) -> Iterator[str]:
+    record = entry.record
+    yield from (record.title, record.summary)
+    yield from _HEADING.findall(entry.body)
+    yield from getattr(record, "keywords", ())
+
+
+def words_of(text: str) -> Iterable[str]:
+    """The words of a text as they are compared: small, without accents."""
+    return _WORD.findall("".join(s for s in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(s)))

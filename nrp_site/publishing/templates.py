@@ -24,8 +24,11 @@ from jinja2 import (
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from nrp_site.publishing import dates, languages
+from nrp_site.publishing import dates, figures, languages
 from nrp_site.publishing.addresses import address_of, record_address, reference_address, relative
+from nrp_site.publishing.media import file_address, picture_of
+from nrp_site.publishing.figures.shapes import shape
+from nrp_site.publishing.figures.svg import Pen
 
 Filter = Callable[..., Any]
 
@@ -46,11 +49,26 @@ def environment(overrides: Path | None = None, language: str = "en") -> Environm
         auto_reload=False,
     )
     made.globals.update(icon=icon, href=href, record_address=record_address, address_of=address_of)
-    made.globals.update(reference_address=reference_address)
+    made.globals.update(reference_address=reference_address, picture_of=picture_of, file_address=file_address)
     catalogue = languages.catalogue(language)
     made.install_gettext_translations(catalogue, newstyle=True)  # type: ignore[attr-defined]
     _add_filters(made, language, catalogue)
+    _add_figures(made, language, catalogue)
     return made
+
+
+def _add_figures(made: Environment, language: str, catalogue: gettext.NullTranslations) -> None:
+    """`draw("flow", data)` and, for the same numbers as a table, `table_of("flow", data)`."""
+
+    def say(text: str, **values: str) -> str:
+        return catalogue.gettext(text) % values if values else catalogue.gettext(text)
+
+    pen = Pen(say, lambda value: languages.number(value, language))
+    made.globals.update(
+        draw=lambda name, data: figures.figure(name).draw(data, pen),
+        table_of=lambda name, data: figures.figure(name).table(data, pen),
+        shape=shape,
+    )
 
 
 def _add_filters(made: Environment, language: str, catalogue: gettext.NullTranslations) -> None:

@@ -105,12 +105,19 @@ class Record(Part):
 
 
 Check = Callable[[EntryView, SiteView], Iterable[Diagnostic]]
+#: A check that needs no other record, and also looks at records that may not be shown.
+OwnCheck = Callable[[EntryView], Iterable[Diagnostic]]
 Facets = Callable[[EntryView, SiteView], Mapping[str, tuple[str, ...]]]
 JsonLd = Callable[[EntryView, SiteView], Mapping[str, Any]]
 
 
 def no_checks(entry: EntryView, site: SiteView) -> Iterable[Diagnostic]:
     """For a type whose schema says all there is to say."""
+    return ()
+
+
+def no_own_checks(entry: EntryView) -> Iterable[Diagnostic]:
+    """For a type with nothing to say of a record by itself."""
     return ()
 
 
@@ -155,6 +162,31 @@ def no_remnant(fields: Mapping[str, Any]) -> type[Part] | None:
 
 
 @dataclass(frozen=True, slots=True)
+class Attention:
+    """Something about a record that an editor should see to, though nothing is wrong with the file.
+
+    `topic` is a short heading under which such things are listed; `due` the day it fell or falls due.
+    """
+
+    topic: str
+    message: str
+    due: date | None = None
+
+
+#: Looks at an entry within the site: what an editor should see to.
+Attentions = Callable[[EntryView, SiteView], Iterable[Attention]]
+
+
+def no_attention(entry: EntryView, site: SiteView) -> Iterable[Attention]:
+    """For a type whose records never fall due."""
+    return ()
+
+
+#: What a page shows beyond its record: a value worked out from the entry and the reader of the site.
+Surroundings = Callable[[EntryView, Any], Any]
+
+
+@dataclass(frozen=True, slots=True)
 class RecordType:
     """One kind of content, as the rest of the program sees it.
 
@@ -163,7 +195,13 @@ class RecordType:
     the filter values of an entry beside those every record has; `json_ld` its description for machines (schema.org).
     `withheld` says whether a record may be published on a day (consent); what it stops never reaches a page. `permits`
     says whether a published one may also be printed, translated or put on social cards; `remnant` what a record that was
-    taken back may be reduced to.
+    taken back may be reduced to. `own_checks` sees every valid record by itself, also those that may not be shown.
+    `gathers` is set where records gather others, as places and themes do: the other types
+    then get a filter and ready-made lists by it, at `<folder>/<gathers>/<id>/`, so it is a word such as "in".
+    `attention` gives what falls due, for the page of things to see to. `shape` puts records of the type on the evidence
+    map and says by which shape they are known there (see `nrp_site.publishing.figures.shapes`). A `listing.html.j2` in
+    the type's folder is used for its list in place of the general one.
+    `surroundings` works out, from an entry and the reader, what the type's own page shows of the records around it.
     """
 
     name: str
@@ -180,5 +218,10 @@ class RecordType:
     is_single: bool = False
     sort_by: tuple[str, ...] = ("title",)
     withheld: Gate | None = None
+    attention: Attentions = no_attention
+    shape: str = ""
     permits: Permit = permits_all
     remnant: Remnant = no_remnant
+    own_checks: OwnCheck = no_own_checks
+    gathers: str = ""
+    surroundings: Surroundings | None = None

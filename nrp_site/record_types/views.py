@@ -25,6 +25,9 @@ class EntryView(Protocol):
     def body(self) -> str: ...
     @property
     def path(self) -> str: ...
+    @property
+    def source(self) -> Any:
+        """The file as it was read: `front` (the text of the fields), `front_line`, `body`, `body_line`."""
 
     def position_of(self, *steps: str | int) -> Position:
         """Where a field stands in the file: `position_of("versions", 1, "on")`."""

@@ -98,3 +98,12 @@ def part_of(field: Any) -> tuple[type[BaseModel] | None, bool]:
     """The model that a field holds (None if it holds plain values), and whether it holds several."""
     inner, _, is_many = _unwrap(field.annotation, tuple(field.metadata))
     return (inner if isinstance(inner, type) and issubclass(inner, BaseModel) else None), is_many
+
+
+@cache
+def has_mark(model: type[BaseModel], marker: type) -> bool:
+    """Whether any text of a model, however deep, carries a marker of this class."""
+    return any(
+        has_mark(part.model, marker) if isinstance(part, _Branch) else any(isinstance(mark, marker) for mark in part.marks)
+        for part in _plan(model)
+    )

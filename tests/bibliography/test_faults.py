@@ -26,28 +26,52 @@ def places(findings: list[Diagnostic]) -> list[tuple[str, int, int]]:
 # The text begins in line 7, behind the entry BEFORE; the key is always x.
 SYNTAX = {
     "missing comma": ("@book{x,\n  title = {A}\n  year = {2020}\n}\n", ("missing-comma", 8, 14)),
-    "missing comma on one line": ("@book{x, title = {A} year = {2020}}\n", ("missing-comma", 7, 21)),
+    "missing comma on one line": (
+        "@book{x, title = {A} year = {2020}}\n",
+        ("missing-comma", 7, 21),
+    ),
     "missing comma after key": ("@book{x\n  title = {A}\n}\n", ("missing-comma", 7, 8)),
     "key with a space": ("@book{x y,\n  title = {A}\n}\n", ("missing-comma", 7, 8)),
-    "unclosed value": ("@book{x,\n  title = {A,\n  year = {2020}\n}\n", ("unterminated-entry", 8, 11)),
-    "unclosed inner brace": ("@book{x,\n title = {A {B},\n year = 2020\n}\n", ("unterminated-entry", 8, 10)),
-    "unclosed quote": ('@book{x,\n  title = "A,\n  year = 2020\n}\n', ("unterminated-entry", 8, 11)),
+    "unclosed value": (
+        "@book{x,\n  title = {A,\n  year = {2020}\n}\n",
+        ("unterminated-entry", 8, 11),
+    ),
+    "unclosed inner brace": (
+        "@book{x,\n title = {A {B},\n year = 2020\n}\n",
+        ("unterminated-entry", 8, 10),
+    ),
+    "unclosed quote": (
+        '@book{x,\n  title = "A,\n  year = 2020\n}\n',
+        ("unterminated-entry", 8, 11),
+    ),
     "quote closed by the next": (
         '@book{x,\n title = "A,\n year = 2020,\n publisher = "B"\n}\n',
         ("unterminated-entry", 8, 10),
     ),
-    "unclosed entry": ("@book{x,\n  title = {A},\n  year = {2020}\n\n", ("unterminated-entry", 7, 1)),
+    "unclosed entry": (
+        "@book{x,\n  title = {A},\n  year = {2020}\n\n",
+        ("unterminated-entry", 7, 1),
+    ),
     "unclosed entry after comma": ("@book{x,\n  title = {A},\n\n", ("unterminated-entry", 7, 1)),
     "key only": ("@book{x\n\n", ("unterminated-entry", 7, 1)),
     "undefined string": ("@book{x,\n  title = Abc\n}\n", ("undefined-string", 8, 11)),
-    "undefined string after hash": ('@book{x,\n  title = "a" # b\n}\n', ("undefined-string", 8, 17)),
+    "undefined string after hash": (
+        '@book{x,\n  title = "a" # b\n}\n',
+        ("undefined-string", 8, 17),
+    ),
     "bare range": ("@book{x, title = {A},\n  pages = 12--13\n}\n", ("undefined-string", 8, 11)),
     "no equals sign": ("@book{x,\n  title {A}\n}\n", ("malformed-entry", 8, 3)),
     "no value": ("@book{x,\n  title = ,\n}\n", ("malformed-entry", 8, 11)),
     "two commas": ("@book{x,\n  title = {A},,\n  year = 2020\n}\n", ("malformed-entry", 8, 15)),
     "comment inside": ("@book{x,\n  % note\n  title = {A}\n}\n", ("malformed-entry", 8, 3)),
-    "duplicate field": ("@book{x,\n  title = {A},\n  Title = {B}\n}\n", ("duplicate-reference-field", 9, 3)),
-    "brace too many": ("@book{x,\n  title = {A}},\n  year = 2020\n}\n", ("text-outside-entries", 9, 3)),
+    "duplicate field": (
+        "@book{x,\n  title = {A},\n  Title = {B}\n}\n",
+        ("duplicate-reference-field", 9, 3),
+    ),
+    "brace too many": (
+        "@book{x,\n  title = {A}},\n  year = 2020\n}\n",
+        ("text-outside-entries", 9, 3),
+    ),
     "closing brace too many": ("@book{x,\n  title = {A}\n}\n}\n", ("text-outside-entries", 10, 1)),
 }
 
@@ -67,7 +91,10 @@ WITHOUT_KEY = {
     "empty key": ("@book{,\n  title = {A}\n}\n", ("missing-reference-key", 7, 7)),
     "field instead of key": ("@book{title = {A}}\n", ("missing-reference-key", 7, 7)),
     "no braces": ("@article x\n\n", ("malformed-entry", 7, 1)),
-    "entry in a comment line": ("% @book{old,\n%  title = {A}\n% }\n", ("commented-out-entry", 7, 3)),
+    "entry in a comment line": (
+        "% @book{old,\n%  title = {A}\n% }\n",
+        ("commented-out-entry", 7, 3),
+    ),
     "string without end": ("@string{a = {b}\n\n", ("unterminated-entry", 7, 1)),
     "string twice": ("@string{a = {b}}\n@string{A = {c}}\n", ("duplicate-string", 8, 9)),
     "unclosed comment": ("@comment{ never\n", ("unterminated-entry", 7, 9)),
@@ -103,13 +130,19 @@ VALUE_ERRORS = {
     "pages end before start": (book(pages="{210--188}"), ("reversed-pages", 2, 12)),
     "pages of a supplement": (book(pages="{S20--S12}"), ("reversed-pages", 2, 12)),
     "doi without prefix": (book(doi="{17579139221106899}"), ("malformed-doi", 2, 10)),
-    "doi with script": (book(doi='{10.1000/<script>alert("x")</script>}'), ("malformed-doi", 2, 10)),
+    "doi with script": (
+        book(doi='{10.1000/<script>alert("x")</script>}'),
+        ("malformed-doi", 2, 10),
+    ),
     "url with script scheme": (book(url="{javascript:alert(1)}"), ("unsafe-address", 2, 10)),
     "url with split scheme": (book(url="{java\n script:alert(1)}"), ("unsafe-address", 2, 10)),
     "url with data": (book(url="{data:text/html,<script>}"), ("unsafe-address", 2, 10)),
     "url without scheme": (book(url="{www.example.org}"), ("unsafe-address", 2, 10)),
     "url of ftp": (book(url="{ftp://example.org/}"), ("unsafe-address", 2, 10)),
-    "script in howpublished": (book(howpublished="{\\url{javascript:x}}"), ("unsafe-address", 2, 19)),
+    "script in howpublished": (
+        book(howpublished="{\\url{javascript:x}}"),
+        ("unsafe-address", 2, 19),
+    ),
     "script in a note": (book(note="{\\href{JavaScript:x}{here}}"), ("unsafe-address", 2, 11)),
     "url with a space": (book(url="{https://example.org/a b}"), ("malformed-address", 2, 10)),
     "url without host": (book(url="{https:///path}"), ("malformed-address", 2, 10)),
@@ -120,10 +153,10 @@ VALUE_ERRORS = {
     "isbn of 12": (book(isbn="{978928905323}"), ("wrong-isbn", 2, 11)),
     "issn": (book(issn="{1757-9138}"), ("wrong-issn", 2, 11)),
     "three commas": (book(author="{A, B, C, D}"), ("malformed-name", 2, 13)),
-    "empty name": (book(author="{Lent, Adam and and Roe, Jo}"), ("malformed-name", 2, 27)),
-    "name missing at the end": (book(author="{Lent, Adam and }"), ("malformed-name", 2, 13)),
+    "empty name": (book(author="{Lent, Adam and and Roe, Jo}"), ("malformed-name", 2, 28)),
+    "name missing at the end": (book(author="{Lent, Adam and }"), ("malformed-name", 2, 28)),
     "only others": (book(author="{others}"), ("malformed-name", 2, 13)),
-    "et al": (book(author="{Roe, Jo and Lent, Adam et al.}"), ("et-al-in-names", 2, 24)),
+    "et al": (book(author="{Roe, Jo and Lent, Adam et al.}"), ("et-al-in-names", 2, 25)),
     "crossref": (book(crossref="{y}"), ("crossref-field", 2, 3)),
     "right to left mark": (book(note="{a\u202eb}"), ("control-character-in-reference", 2, 12)),
     "nul": (book(note="{a\x00b}"), ("control-character-in-reference", 2, 12)),
@@ -151,7 +184,10 @@ VALUE_WARNINGS = {
     "organisation": (book(author="{World Health Organization}"), ("unbraced-organisation", 2, 13)),
     "unknown command": (book(title="{A \\foo{b}}"), ("unknown-tex-command", 2, 14)),
     "empty field": (book(edition="{}"), ("empty-reference-field", 2, 3)),
-    "no publisher": (book(publisher="{}").replace("publisher = {}", "x = {y}"), ("missing-reference-field", 1, 1)),
+    "no publisher": (
+        book(publisher="{}").replace("publisher = {}", "x = {y}"),
+        ("missing-reference-field", 1, 1),
+    ),
     "stray text": (book() + "some words\n", ("text-outside-entries", 7, 1)),
 }
 
@@ -166,7 +202,8 @@ def test_a_doubtful_value_is_a_warning_and_the_work_stays(case: str) -> None:
 
 
 CLEAN = {
-    "dots and comments": "% a comment\n@comment{anything {nested} at all}\n@preamble{\"\\foo\"}\n" + book(),
+    "dots and comments": '% a comment\n@comment{anything {nested} at all}\n@preamble{"\\foo"}\n'
+    + book(),
     "parentheses": "@book(x, author = {A, B}, title = {T (t)}, publisher = {P}, year = 2020)",
     "trailing comma": book().replace("2019\n", "2019,\n"),
     "custom fields": book(role="{paper}", refnum="{12}", keywords="{a, b}", timestamp="{2020}"),
@@ -214,8 +251,12 @@ def test_suggestions_name_the_right_word() -> None:
         assert hint in [finding.hint for finding in parsed(text)[1]]
 
 
-@pytest.mark.parametrize(("line_end", "mark"), [("\n", ""), ("\r\n", ""), ("\r\n", "\ufeff"), ("\r", "")])
-def test_positions_do_not_depend_on_line_ends_or_a_mark_at_the_start(line_end: str, mark: str) -> None:
+@pytest.mark.parametrize(
+    ("line_end", "mark"), [("\n", ""), ("\r\n", ""), ("\r\n", "\ufeff"), ("\r", "")]
+)
+def test_positions_do_not_depend_on_line_ends_or_a_mark_at_the_start(
+    line_end: str, mark: str
+) -> None:
     text = BEFORE + book(isbn="{1234567890}")
     _, findings = parsed(mark + text.replace("\n", line_end))
     assert places(findings) == [("wrong-isbn", 8, 11)]
@@ -243,12 +284,16 @@ def test_latin_1_is_told_with_the_place_of_the_byte(tmp_path: Path) -> None:
 
 def test_a_file_of_more_than_5_mb_is_refused(tmp_path: Path) -> None:
     path = write(tmp_path, b"% " + b"x" * 5_000_000)
-    assert places(list(read_bibliography(path, BIBLIOGRAPHY_PATH)[1])) == [("unreadable-bibliography", 1, 1)]
+    assert places(list(read_bibliography(path, BIBLIOGRAPHY_PATH)[1])) == [
+        ("unreadable-bibliography", 1, 1)
+    ]
 
 
 def test_no_file_is_an_empty_bibliography_and_a_folder_is_an_error(tmp_path: Path) -> None:
     assert read_bibliography(tmp_path / "no.bib", BIBLIOGRAPHY_PATH)[1] == ()
-    assert read_bibliography(tmp_path, BIBLIOGRAPHY_PATH)[1][0].rule.name == "unreadable-bibliography"
+    assert (
+        read_bibliography(tmp_path, BIBLIOGRAPHY_PATH)[1][0].rule.name == "unreadable-bibliography"
+    )
 
 
 OURS = [rule for rule in all_rules() if "NRP300" <= rule.code <= "NRP349"]
@@ -270,7 +315,12 @@ DUPLICATES = {
     "same doi": ("T one two three", "Quite another title", {"doi": "{10.5555/Ab}"}, True),
     "same title": ("One two three four", "{One} two, three: FOUR!", {}, True),
     "accents aside": ("Café culture in small towns", "Cafe culture in small towns", {}, True),
-    "one spelling": ("Community organisation in old towns", "Community organization in old towns", {}, True),
+    "one spelling": (
+        "Community organisation in old towns",
+        "Community organization in old towns",
+        {},
+        True,
+    ),
     "an article more": ("Power of place in towns", "The power of place in towns", {}, True),
     "without subtitle": ("Power and place: a study", "Power and place", {}, True),
     "two parts": ("Power in small towns, part I", "Power in small towns, part II", {}, False),
@@ -282,9 +332,13 @@ DUPLICATES = {
 @pytest.mark.parametrize("case", DUPLICATES)
 def test_probable_duplicates(case: str) -> None:
     one, other, fields, is_double = DUPLICATES[case]
-    text = book(title=f"{{{one}}}", **fields) + book(title=f"{{{other}}}", **fields).replace("{x,", "{y,")
+    text = book(title=f"{{{one}}}", **fields) + book(title=f"{{{other}}}", **fields).replace(
+        "{x,", "{y,"
+    )
     keys, findings = parsed(text)
-    assert [finding.rule.name for finding in findings] == ["probable-duplicate-reference"] * is_double
+    assert [finding.rule.name for finding in findings] == [
+        "probable-duplicate-reference"
+    ] * is_double
     assert keys == {"x", "y"}
     assert not is_double or findings[0].related[0].line == 1
 

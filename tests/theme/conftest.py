@@ -12,10 +12,11 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
 from typing import Any
 
-import preview
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
-from preview import Opened
+
+from tests.theme import preview
+from tests.theme.preview import Opened
 
 ARGUMENTS = [
     "--no-sandbox",

@@ -1,6 +1,6 @@
 """Sample pages through the real templates, with an invented programme: for the browser tests and for looking.
 
-python tests/theme/preview.py FOLDER      writes the pages; open FOLDER/index.html through any web server
+python -m tests.theme.preview FOLDER      writes the pages; open FOLDER/index.html through any web server
 """
 
 from __future__ import annotations

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Page
-from preview import Opened, sample_pages
+
+from tests.theme.preview import Opened, sample_pages
 
 SAMPLES = tuple(sample_pages())
 Axe = Callable[[Page], list[str]]

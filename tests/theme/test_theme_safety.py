@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
-import preview
 import pytest
-from preview import Opened
+
+from tests.theme import preview
+from tests.theme.preview import Opened
 
 SAMPLES = tuple(preview.sample_pages())
 POLICY = (

@@ -6,7 +6,8 @@ import re
 
 import pytest
 from playwright.sync_api import Page, expect
-from preview import Opened
+
+from tests.theme.preview import Opened
 
 BUTTON = "summary.menu-button"
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import itertools
 
-import preview
 import pytest
 import tinycss2
 
@@ -18,6 +17,7 @@ from nrp_site.publishing.stylesheet import (
     stylesheet,
     tokens,
 )
+from tests.theme import preview
 
 OWN = (preview.THEME / "assets" / "nrp.css").read_text(encoding="utf-8")
 SCRIPT = (preview.THEME / "assets" / "nrp.js").read_bytes()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from nrp_site.loading.bibliography.bibtex_latex import plain
@@ -12,10 +13,13 @@ EARLIEST_YEAR = 1000
 _SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
 _YEARS = re.compile(r"(\d{4})(?:\s*[-–/]+\s*(\d{2}|\d{4}))?$")
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
-_MONTH = re.compile(r"(\d{1,2})?[\s.]*([A-Za-z]+|\d{1,2})\.?[\s,]*(\d{1,2})?(?:st|nd|rd|th)?$")
+_MONTH = re.compile(
+    r"(?:(\d{1,2})[\s.]+)?([A-Za-z]+|\d{1,2})\.?(?:[\s,]+(\d{1,2})(?:st|nd|rd|th)?)?$"
+)
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
+@lru_cache(maxsize=1024)
 def years(text: str) -> tuple[int, ...]:
     """One or two years (`1996`, `1996/97`, `1998--1999`), or nothing if the text is no year."""
     found = _YEARS.match(text.strip())

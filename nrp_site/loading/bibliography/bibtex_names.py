@@ -13,6 +13,7 @@ from functools import lru_cache
 from nrp_site.loading.bibliography.bibtex_latex import plain
 
 _PART = re.compile(r"(?<!\\)[{}]|,|[\s~]+")
+_AND_OR_BRACE = re.compile(r"(?<!\\)[{}]|(?:^|(?<=\s))and(?=\s|$)", re.I)
 _MAX_COMMAS = 2
 
 
@@ -48,12 +49,10 @@ def split_names(tex: str) -> NameList:
 
 
 def _separators(tex: str) -> list[tuple[int, int]]:
-    if "{" not in tex:
-        return [
-            found.span() for found in re.finditer(r"\s+and(?=\s)\s*|^and\s+|\s+and$", tex, re.I)
-        ]
+    if "and" not in tex and not _AND_OR_BRACE.search(tex):
+        return []
     depth, found_at = 0, []
-    for mark in re.finditer(r"(?<!\\)[{}]|(?:^|(?<=\s))and(?=\s|$)", tex, re.I):
+    for mark in _AND_OR_BRACE.finditer(tex):
         if mark[0] in "{}":
             depth += 1 if mark[0] == "{" else -1
         elif depth == 0:

@@ -5,6 +5,7 @@ Any field called `csl-NAME` holds the CSL variable NAME as it is; the importers 
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -92,10 +93,10 @@ TEXT_FIELDS = {
 }
 _DATE_FIELDS = {"accessed": "urldate", "event-date": "eventdate", "original-date": "origdate"}
 #: Types in which `number` counts the work itself, and those in which it counts a series.
-_OWN_NUMBER = frozenset(
+OWN_NUMBER = frozenset(
     {"report", "patent", "standard", "legislation", "legal_case", "manuscript", "thesis"}
 )
-_SERIES_NUMBER = frozenset({"book", "chapter", "paper-conference", "entry-encyclopedia"})
+SERIES_NUMBER = frozenset({"book", "chapter", "paper-conference", "entry-encyclopedia"})
 
 
 def csl_item(key: str, entry_type: str, fields: Mapping[str, str]) -> Item:
@@ -171,9 +172,9 @@ def _numbers(kind: str, fields: Mapping[str, str]) -> Item:
     number = plain_range(fields.get("number", ""))
     issue = plain_range(fields.get("issue", ""))
     found = {"page": plain_range(fields.get("pages", "") or fields.get("eid", ""))}
-    if kind in _OWN_NUMBER:
+    if kind in OWN_NUMBER:
         found |= {"number": number, "issue": issue}
-    elif kind in _SERIES_NUMBER:
+    elif kind in SERIES_NUMBER:
         found |= {"collection-number": number, "issue": issue}
     else:
         found["issue"] = number or issue
@@ -227,8 +228,19 @@ def _kept_variables(fields: Mapping[str, str]) -> Item:
 
 def _kept(variable: str, value: str) -> Any:
     if variable in CSL_NAMES:
-        return [csl_name(name) for name in split_names(value).names]
+        return _kept_names(plain(value))
     if variable in CSL_DATES:
         parts = iso_date(plain(value))
         return {"date-parts": parts} if parts else {"literal": plain(value)}
     return plain(value)
+
+
+def _kept_names(text: str) -> list[dict[str, str]]:
+    """The names of a JSON array of CSL names, or none if it is anything else."""
+    try:
+        names = json.loads(text)
+    except (ValueError, RecursionError):
+        return []
+    if not isinstance(names, list) or not all(isinstance(name, dict) for name in names):
+        return []
+    return [{str(part): str(word) for part, word in name.items()} for name in names]

@@ -15,13 +15,16 @@ from nrp_site.loading.bibliography.entry_types import ENTRY_TYPES, KNOWN_FIELDS,
 from nrp_site.loading.bibliography.name_checks import check_names
 from nrp_site.loading.bibliography.scanned import Field, ScannedEntry
 from nrp_site.loading.bibliography.source_text import SourceText
-from nrp_site.loading.bibliography.value_checks import check_value, needs_check
+from nrp_site.loading.bibliography.value_checks import CHECKED_FIELDS, check_value, needs_check
 
 _SAFE_KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_\-:.+]*$")
 _INVISIBLE = re.compile(
     "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff"
     "\ud800-\udfff]"
 )
+#: Known fields with nothing to check but addresses and TeX commands, and the sign of those.
+_MERE_TEXT = KNOWN_FIELDS - CHECKED_FIELDS - NAME_FIELDS.keys() - {"crossref"}
+_NEEDS_A_LOOK = re.compile(r"[:\\]|^\s*$")
 #: Fields that are data rather than text: nothing in them is decoded as TeX.
 VERBATIM_FIELDS = frozenset({"url", "doi", "file", "eprint", "link", "keywords"})
 
@@ -51,6 +54,8 @@ def check_entry(entry: ScannedEntry, source: SourceText, latest_year: int) -> It
         return
     yield from _check_presence(entry, source)
     for field in entry.fields:
+        if field.name in _MERE_TEXT and field.value and not _NEEDS_A_LOOK.search(field.value):
+            continue
         yield from _check_field(field, source, latest_year)
 
 

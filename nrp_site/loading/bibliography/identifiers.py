@@ -15,6 +15,7 @@ _HOST = re.compile(
     r"(?:[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}|[\w-]+(?:\.[\w-]+)*\.xn--[\w-]+|\d+(?:\.\d+){3})\.?$"
 )
 _SCHEME = re.compile(r"\s*([a-z][a-z0-9+.\-]*):", re.I)
+_COMMON_ADDRESS = re.compile(r"https?://(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[\w.~%/?&=#+,;:!-]*)?$", re.A)
 _NOT_IN_ADDRESS = re.compile(r"[\s\"<>\\^`{|}\x00-\x1f\x7f]")
 _SEPARATORS = re.compile(r"[\s\-\u2010-\u2013]")
 
@@ -38,12 +39,16 @@ def is_doi(text: str) -> bool:
 
 def scheme_of(address: str) -> str:
     """What stands before the first colon of an address, in small letters; control characters are passed over."""
+    if address.startswith(("https:", "http:")):
+        return address[: address.index(":")]
     found = _SCHEME.match(re.sub(r"[\x00-\x20]", "", address))
     return found[1].lower() if found else ""
 
 
 def is_web_address(address: str) -> bool:
     """Whether the address has the scheme http or https, a host, and no character that addresses do not have."""
+    if _COMMON_ADDRESS.match(address):
+        return True
     if _NOT_IN_ADDRESS.search(address):
         return False
     try:

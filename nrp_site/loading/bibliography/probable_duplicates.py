@@ -40,11 +40,8 @@ class WorkMark:
     main_title: str
     name: str
     words: frozenset[str]
-
-    @property
-    def numbering(self) -> list[str]:
-        """The numbers in the title: part I and part II are not one work."""
-        return _NUMBERING.findall(self.title)
+    #: The numbers in the title: part I and part II are not one work.
+    numbering: tuple[str, ...]
 
 
 def work_mark(item: Mapping[str, Any]) -> WorkMark:
@@ -64,6 +61,7 @@ def work_mark(item: Mapping[str, Any]) -> WorkMark:
         main_title=_plain(main) if colon else "",
         name=_plain(str(name)),
         words=frozenset(plain_title.split()),
+        numbering=tuple(_NUMBERING.findall(plain_title)),
     )
 
 
@@ -97,10 +95,9 @@ class KnownWorks:
         """The known work that probably is this one, with the reason, or None."""
         if mark.doi and mark.doi in self._by_doi:
             return self._by_doi[mark.doi], f"the same DOI {mark.doi}"
-        if mark.title:
-            for known in self._candidates(mark):
-                if _agree(mark, known):
-                    return known, "nearly the same title and the same year"
+        for known in self._candidates(mark) if mark.title else ():
+            if _agree(mark, known):
+                return known, "nearly the same title and the same year"
         return None
 
     def _candidates(self, mark: WorkMark) -> Iterator[WorkMark]:
@@ -112,7 +109,7 @@ class KnownWorks:
                 yield self._by_title[mark.year, title]
         for group in _groups_of(mark):
             for known in self._groups.get(group, ())[-_GROUP:]:
-                if _is_near(mark.words, known.words):
+                if known.numbering == mark.numbering and _is_near(mark.words, known.words):
                     yield known
 
 

@@ -149,10 +149,12 @@ class _Reading:
                 self._claim(scanned.key, self._source.position(span.start))
             return
         after = list(self._between(scanned.end, span.limit, after_entry=True))
-        findings = self._claim(scanned.key, self._source.position(scanned.key_at)) + after
-        if not any(finding.is_error for finding in findings):
+        # What stands behind the entry is its own fault only if it looks like fields it lost.
+        lost = [f for f in after if f.is_error and f.rule is rules.TEXT_OUTSIDE_ENTRIES]
+        findings = self._claim(scanned.key, self._source.position(scanned.key_at)) + lost
+        if not findings:
             findings += check_entry(scanned, self._source, self._latest_year)
-        self._found += findings
+        self._found += findings + after
         if not any(finding.is_error for finding in findings):
             self._references.append(self._reference(scanned))
 

@@ -173,3 +173,6 @@ _CHECKS: dict[str, Check] = {
     "issn": _check_issn,
     "eissn": _check_issn,
 }
+
+#: The fields whose values have a form of their own.
+CHECKED_FIELDS = frozenset(_CHECKS)

@@ -31,6 +31,7 @@ def make(press: Press, task: Task) -> bytes:
     assert entry is not None, "tasks are planned from the records that are there"
     page = record_page(press, entry)
     citations = press.citations(page.address)
+    around = record_types()[entry.type].surroundings
     return press.page_with_citations(
         f"{entry.type}/page.html.j2",
         page,
@@ -39,6 +40,7 @@ def make(press: Press, task: Task) -> bytes:
         record=entry.record,
         convert=lambda text: press.convert(text, citations, link_mapper(press, entry, page.address)).html,
         kind=record_types()[entry.type],
+        around=around(entry, press.reader) if around else None,
     )
 
 

@@ -13,4 +13,5 @@ TYPE = RecordType(
     icon="sprout",
     order=50,
     sort_by=("order", "title"),
+    gathers="about",
 )

@@ -1,6 +1,7 @@
 """Resident-led enquiries."""
 
 from nrp_site.record_types.base import RecordType
+from nrp_site.record_types.enquiry.rules import check_enquiry
 from nrp_site.record_types.enquiry.schema import Enquiry
 
 TYPE = RecordType(
@@ -12,4 +13,6 @@ TYPE = RecordType(
     intro="Questions that residents asked, how they went about it and what came of it.",
     icon="account-search",
     order=30,
+    checks=check_enquiry,
+    shape="circle",
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from nrp_site.record_types.base import Part, Record
+from nrp_site.record_types.grant.open_data import OpenDataFields
 from nrp_site.record_types.kinds import Day, Id, LinkTo, Number, PartialDate, Text, Url, about
 
 
@@ -30,8 +31,8 @@ class Location(Part):
     geo_code: Text | None = about("Official code", "E05000123", default=None)
     geo_code_type: Text | None = about("What the code stands for", "WD", default=None)
     description: Text | None = about("More about it", "Three streets", default=None)
-    latitude: Number | None = about("Degrees north", "53.82", default=None)
-    longitude: Number | None = about("Degrees east", "-3.05", default=None)
+    latitude: Number | None = about("Degrees north", "53.82", default=None, ge=-90, le=90)
+    longitude: Number | None = about("Degrees east", "-3.05", default=None, ge=-180, le=180)
 
 
 class Grant(Record):
@@ -75,6 +76,8 @@ class Grant(Record):
     modified: Day | None = about(
         "When the funder last changed the entry", "2019-01-01", default=None
     )
-    extra: Text | None = about(
-        "Fields of the original that have no place here, kept as JSON", "{}", default=None
+    extra: OpenDataFields | None = about(
+        "Fields of the 360Giving original that have no place here, kept as JSON; written by the import",
+        '{"amountAppliedFor": 9000}',
+        default=None,
     )

@@ -1,7 +1,19 @@
 """Outcomes of the evaluation."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+
 from nrp_site.record_types.base import RecordType
+from nrp_site.record_types.measure.rules import check_measure
 from nrp_site.record_types.measure.schema import Measure
+from nrp_site.record_types.views import EntryView, SiteView
+
+
+def facets(entry: EntryView, site: SiteView) -> Mapping[str, tuple[str, ...]]:
+    """What kind of evidence, and what was seen."""
+    return {"evidence": (entry.record.evidence,), "result": (entry.record.result,)}
+
 
 TYPE = RecordType(
     name="measure",
@@ -13,4 +25,7 @@ TYPE = RecordType(
     icon="chart-box",
     order=80,
     sort_by=("order", "title"),
+    checks=check_measure,
+    facets=facets,
+    shape="diamond",
 )

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from nrp_site.record_types.base import Part, Record
 from nrp_site.record_types.kinds import Id, LinkTo, PartialDate, Text, Url, about
+from nrp_site.record_types.organisation.org_ids import page_of, register_name
 
 OrganisationKind = Literal[
     "funder",
@@ -25,6 +26,7 @@ OrganisationKind = Literal[
     "artist",
     "international body",
     "employer group",
+    "not recorded",
 ]
 
 
@@ -33,6 +35,16 @@ class Register(Part):
 
     id: Text = about("List code and number", "GB-CHC-326730")
     note: Text | None = about("Anything to add", "Merged in 2022", default=None)
+
+    @property
+    def page(self) -> str:
+        """The public page of the entry, or an empty text where no lasting address is known."""
+        return page_of(self.id)
+
+    @property
+    def register_name(self) -> str:
+        """What the register is called."""
+        return register_name(self.id)
 
 
 class Organisation(Record):

@@ -1,7 +1,19 @@
 """Rapid reviews by researchers."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+
 from nrp_site.record_types.base import RecordType
+from nrp_site.record_types.review.rules import attention, check_review
 from nrp_site.record_types.review.schema import Review
+from nrp_site.record_types.views import EntryView, SiteView
+
+
+def facets(entry: EntryView, site: SiteView) -> Mapping[str, tuple[str, ...]]:
+    """How far a review got."""
+    return {"status": (entry.record.status,)}
+
 
 TYPE = RecordType(
     name="review",
@@ -12,4 +24,8 @@ TYPE = RecordType(
     intro="Quick, careful looks at what is known, made by researchers for a local choice.",
     icon="book-open-page-variant",
     order=20,
+    checks=check_review,
+    facets=facets,
+    attention=attention,
+    shape="square",
 )

@@ -5,6 +5,8 @@ Source: Page et al., BMJ 2021;372:n71. None means "not recorded" and is never th
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from nrp_site.record_types.base import Part
 from nrp_site.record_types.kinds import Count, Text, about
 
@@ -25,6 +27,12 @@ class Exclusion(Part):
     count: Count | None = about("How many; leave empty if not recorded", "7", default=None)
 
 
+def total(counts: Iterable[int | None]) -> int | None:
+    """The sum of some counts; None if there are none or one of them is not recorded."""
+    known = tuple(counts)
+    return None if not known or None in known else sum(count or 0 for count in known)
+
+
 class OtherRoute(Part):
     """Reports found by other methods: websites, organisations, citation searching."""
 
@@ -37,6 +45,11 @@ class OtherRoute(Part):
     excluded: tuple[Exclusion, ...] = about(
         "Reports left out, by reason", [{"reason": "No data"}], default=()
     )
+
+    @property
+    def identified(self) -> int | None:
+        """Records found by other methods, or None if not recorded."""
+        return total(origin.count for origin in self.origins)
 
 
 class Flow(Part):
@@ -66,3 +79,8 @@ class Flow(Part):
     previous_reports: Count | None = about("Reports in the edition before", "0", default=None)
     studies_included: Count | None = about("Studies included", "12", default=None)
     reports_included: Count | None = about("Reports of those studies", "18", default=None)
+
+    @property
+    def identified(self) -> int | None:
+        """Records from databases and registers, or None if one of the numbers is not recorded."""
+        return total(origin.count for origin in (*self.databases, *self.registers))

@@ -1,6 +1,10 @@
 """Stories, outputs and changes."""
 
 from nrp_site.record_types.base import RecordType
+from nrp_site.record_types.story.consent import permits, remnant, withheld
+from nrp_site.record_types.story.facets import attention, facets
+from nrp_site.record_types.story.papers import check_papers
+from nrp_site.record_types.story.rules import check_story
 from nrp_site.record_types.story.schema import Story
 
 TYPE = RecordType(
@@ -12,4 +16,11 @@ TYPE = RecordType(
     intro="What people made, did and changed.",
     icon="message-text",
     order=40,
+    checks=check_story,
+    own_checks=check_papers,
+    facets=facets,
+    attention=attention,
+    withheld=withheld,
+    permits=permits,
+    remnant=remnant,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from nrp_site.record_types.base import Part, Record
 from nrp_site.record_types.kinds import (
@@ -182,3 +182,12 @@ class Story(Record):
     )
     credit: Text | None = about("How to credit it", "Harbour Together", default=None)
     consent: Consent = about("The consent that lets it be told", {"status": "given"})
+
+
+class WithdrawnStory(Part):
+    """All that is left in the file of a story whose people took it back: that it was, and what stays at its address."""
+
+    title: ClassVar[str] = ""
+    summary: ClassVar[str] = ""
+    updated: ClassVar[None] = None
+    consent: Consent = about("The consent that was taken back", {"status": "withdrawn"})

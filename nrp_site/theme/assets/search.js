@@ -1,0 +1,231 @@
+// The search page. It asks Pagefind, and shows what Pagefind finds; the address holds the whole question, so that it can
+// be shared and the back button works. Nothing is loaded until somebody types, chooses or comes with a question.
+(() => {
+  "use strict";
+  const root = document.querySelector("[data-search]");
+  if (!root) return;
+  const form = root.querySelector("form");
+  const box = form.querySelector("[name=q]");
+  const status = root.querySelector("[data-search-status]");
+  const list = root.querySelector("[data-search-results]");
+  const more = root.querySelector("[data-search-more]");
+  const hints = root.querySelector("[data-search-hints]");
+  const mended = root.querySelector("[data-search-mended]");
+  const clear = root.querySelector("[data-search-clear]");
+  const template = root.querySelector("template");
+  const panel = root.querySelector("[data-search-facets]");
+  const choices = [...panel.querySelectorAll("input")];
+  const facets = [...new Set(choices.map((choice) => choice.name))];
+  const words = root.dataset;
+  const LONGEST = 200;
+  const AT_ONCE = 10;
+
+  // Pagefind and its index, and the words of this site; each is fetched once, when first needed.
+  let loading;
+  const load = () => {
+    loading ??= (async () => {
+      const module = await import(new URL(words.bundle + "pagefind.js", document.baseURI));
+      const made = module.createInstance({ noWorker: true, excerptLength: 28 });
+      await made.init();
+      return { search: (...asked) => made.search(...asked), totals: await made.filters() };
+    })();
+    return loading;
+  };
+  let vocabulary;
+  const known = () => {
+    vocabulary ??= fetch(new URL(words.vocabulary, document.baseURI)).then((answer) => answer.json()).catch(() => []);
+    return vocabulary;
+  };
+
+  // What is asked: read from the form, kept in the address.
+  const tidy = (text) => [...text.trim().replace(/\s+/g, " ")].slice(0, LONGEST).join("");
+  const asked = () => {
+    const chosen = {};
+    choices.filter((choice) => choice.checked).forEach((choice) => (chosen[choice.name] ??= []).push(choice.value));
+    return { text: tidy(box.value), chosen };
+  };
+  const write = (method) => {
+    const { text, chosen } = asked();
+    const query = new URLSearchParams();
+    if (text) query.set("q", text);
+    facets.forEach((name) => (chosen[name] || []).forEach((value) => query.append(name, value)));
+    const address = location.pathname + (query.size ? "?" + query : "");
+    if (address !== location.pathname + location.search) history[method](null, "", address);
+    root.querySelectorAll("[data-search-elsewhere] a").forEach((link) => { link.search = text ? "?" + new URLSearchParams({ q: text }) : ""; });
+  };
+  const read = () => {
+    const query = new URLSearchParams(location.search);
+    box.value = tidy(query.get("q") || "");
+    choices.forEach((choice) => { choice.checked = query.getAll(choice.name).includes(choice.value); });
+    panel.querySelectorAll("details").forEach((group) => { if (group.querySelector("input:checked")) group.open = true; });
+  };
+
+  // Words that are near: how many letters must be put in, left out, changed or swapped.
+  const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const distance = (a, b, most) => {
+    if (Math.abs(a.length - b.length) > most) return most + 1;
+    let before = [], last = [], row = Array.from({ length: b.length + 1 }, (_, place) => place);
+    for (let i = 1; i <= a.length; i += 1) {
+      [before, last, row] = [last, row, [i]];
+      for (let j = 1; j <= b.length; j += 1) {
+        row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
+      }
+      if (Math.min(...row) > most) return most + 1;
+    }
+    return row[b.length];
+  };
+  const nearest = (word, all) => {
+    const plain = fold(word);
+    if (plain.length < 4 || all.some((each) => each.startsWith(plain))) return word;
+    let best = word;
+    let most = plain.length < 6 ? 1 : 2;
+    all.forEach((each) => {
+      const far = distance(plain, each, most);
+      if (far <= most) { best = each; most = far - 1; }
+    });
+    return best;
+  };
+  const mend = async (text) => {
+    const all = await known();
+    return text.split(" ").map((word) => nearest(word, all)).join(" ");
+  };
+
+  // Counts beside the choices. Within a facet one may choose several, so its own choices do not lower its counts.
+  const filtersFrom = (chosen, but) => Object.fromEntries(Object.entries(chosen).filter(([name]) => name !== but).map(([name, values]) => [name, { any: values }]));
+  const count = async (engine, text, chosen, found) => {
+    const counts = {};
+    for (const name of facets) {
+      const other = chosen[name] ? await engine.search(text || null, { filters: filtersFrom(chosen, name) }) : found;
+      counts[name] = (other ? other.filters : engine.totals)[name] || {};
+    }
+    return counts;
+  };
+  const showCounts = (counts) => {
+    choices.forEach((choice) => {
+      const number = counts[choice.name][choice.value] || 0;
+      const row = choice.closest("li");
+      row.querySelector("[data-count]").textContent = number ? `(${number})` : "";
+      row.hidden = !number && !choice.checked;
+    });
+    panel.querySelectorAll("details").forEach((group) => { group.hidden = !group.querySelector("li:not([hidden])"); });
+  };
+
+  // A found passage: Pagefind marks its words with <mark> and escapes < and >; all else is put in as text.
+  const passage = (html) => html.split(/(<mark>.*?<\/mark>)/).map((part) => {
+    const isMark = part.startsWith("<mark>");
+    const text = (isMark ? part.slice(6, -7) : part).replaceAll("&lt;", "<").replaceAll("&gt;", ">");
+    if (!isMark) return document.createTextNode(text);
+    const mark = document.createElement("mark");
+    mark.textContent = text;
+    return mark;
+  });
+  const labelOf = (name, value) => {
+    const choice = choices.find((each) => each.name === name && each.value === value);
+    return choice ? choice.closest("label").querySelector("[data-label]").textContent : "";
+  };
+  const item = (page) => {
+    const made = template.content.cloneNode(true);
+    const kind = (page.filters.kind || [])[0];
+    made.querySelector("[data-kind]").textContent = kind ? labelOf("kind", kind) || words.page : words.page;
+    const link = made.querySelector("a");
+    link.textContent = page.meta.title || page.url;
+    link.href = page.url;
+    made.querySelector("[data-passage]").append(...passage(page.excerpt));
+    const facts = facets.filter((name) => !["kind", "funder", "language"].includes(name)).flatMap((name) => (page.filters[name] || []).slice(0, 3).map((value) => labelOf(name, value)));
+    made.querySelector("[data-facts]").textContent = facts.filter(Boolean).slice(0, 4).join(" · ");
+    return made;
+  };
+
+  // One question after another; an answer that comes late is thrown away.
+  let turn = 0;
+  let found = [];
+  const show = async (from) => {
+    const mine = turn;
+    const pages = await Promise.all(found.slice(from, from + AT_ONCE).map((each) => each.data()));
+    if (mine !== turn) return;
+    if (!from) list.replaceChildren();
+    list.append(...pages.map(item));
+    more.hidden = found.length <= from + AT_ONCE;
+  };
+  const fill = (sentence, values) => sentence.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const idle = () => {
+    found = [];
+    list.replaceChildren();
+    more.hidden = true;
+    status.textContent = "";
+  };
+  const ask = async () => {
+    turn += 1;
+    const mine = turn;
+    const { text, chosen } = asked();
+    const isEmpty = !text && !Object.keys(chosen).length;
+    clear.hidden = !Object.keys(chosen).length;
+    mended.hidden = true;
+    hints.hidden = true;
+    if (isEmpty) idle();
+    if (isEmpty && !loading) return;
+    let engine;
+    try {
+      engine = await load();
+    } catch {
+      root.classList.add("is-broken");
+      status.textContent = words.broken;
+      return;
+    }
+    let used = text;
+    let answer = isEmpty ? null : await engine.search(used || null, { filters: filtersFrom(chosen) });
+    if (mine !== turn) return;
+    if (answer && !answer.results.length && text && !text.startsWith('"')) {
+      const better = await mend(text);
+      const second = better === text ? null : await engine.search(better, { filters: filtersFrom(chosen) });
+      if (mine !== turn) return;
+      if (second && second.results.length) {
+        [answer, used] = [second, better];
+        mended.hidden = false;
+        mended.textContent = fill(words.mended, { text, better });
+      }
+    }
+    showCounts(await count(engine, used, chosen, answer));
+    if (!answer || mine !== turn) return;
+    found = answer.results;
+    hints.hidden = found.length > 0;
+    await show(0);
+    if (mine !== turn) return;
+    const sentence = !found.length ? words.none : used ? words.found : words.chosen;
+    status.textContent = fill(sentence, { count: found.length, text: used });
+  };
+
+  let waiting;
+  const askSoon = () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => { write("replaceState"); ask(); }, 200);
+  };
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    clearTimeout(waiting);
+    write("pushState");
+    ask();
+  });
+  box.addEventListener("focus", () => load().then(() => { if (!found.length) ask(); }, () => {}), { once: true });
+  box.addEventListener("input", askSoon);
+  panel.addEventListener("change", () => { write("pushState"); ask(); });
+  clear.addEventListener("click", () => {
+    choices.forEach((choice) => { choice.checked = false; });
+    write("pushState");
+    ask();
+    box.focus();
+  });
+  more.addEventListener("click", async () => {
+    const shown = list.children.length;
+    await show(shown);
+    list.children[shown]?.querySelector("a").focus();
+  });
+  addEventListener("popstate", () => { read(); ask(); });
+
+  if (matchMedia("(min-width: 62em)").matches) panel.open = true;
+  root.classList.add("is-ready");
+  read();
+  write("replaceState");
+  ask();
+})();

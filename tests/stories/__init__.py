@@ -1,0 +1,1 @@
+"""Tests of stories, consent, withdrawal, privacy, pictures and films."""
