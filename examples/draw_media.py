@@ -184,19 +184,15 @@ def tide_marks() -> None:
 def letters() -> None:
     """Four dots and thin curves to many others."""
     image, pen = sheet(1200, 700, CHALK)
-    for room in range(4):
-        x, y = 120 + room * 90, 200 + room * 110
-        for other in range(9):
-            to_x, to_y = 700 + other * 52, 60 + other * 70
-            pen.arc(
-                (min(x, to_x), min(y, to_y) - 40, max(x, to_x), max(y, to_y) + 40),
-                180,
-                300,
-                fill="#7fa3ad",
-                width=3,
-            )
-            pen.ellipse((to_x - 7, to_y - 7, to_x + 7, to_y + 7), fill=SEA)
-        pen.ellipse((x - 22, y - 22, x + 22, y + 22), fill=BRICK)
+    rooms = [(140 + 60 * room, 130 + 145 * room) for room in range(4)]
+    others = [(1060 - 40 * (other % 3), 50 + 75 * other) for other in range(9)]
+    for (x, y), (to_x, to_y) in ((room, other) for room in rooms for other in others):
+        steps = [step / 30 for step in range(31)]
+        line = [(x + (to_x - x) * s, y + (to_y - y) * s - 160 * s * (1 - s)) for s in steps]
+        pen.line(line, fill="#7fa3ad", width=3, joint="curve")
+    for spots, size, colour in ((others, 9, SEA), (rooms, 24, BRICK)):
+        for x, y in spots:
+            pen.ellipse((x - size, y - size, x + size, y + size), fill=colour)
     image.convert("P", palette=Image.Palette.ADAPTIVE, colors=32).save(
         MEDIA / "letters.png", optimize=True
     )

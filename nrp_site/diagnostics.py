@@ -145,6 +145,6 @@ def ordered(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """`did you mean 'sefton'?` for the nearest known word, or an empty text."""
+    """`did you mean 'saltmarket'?` for the nearest known word, or an empty text."""
     near = difflib.get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
     return f"did you mean '{near[0]}'?" if near else ""

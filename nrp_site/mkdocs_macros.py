@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from nrp_site.publishing.home import piece_values
+
 
 def define_env(env: Any) -> None:
     """Called by mkdocs-macros: makes the macros known."""
@@ -21,10 +23,10 @@ def define_env(env: Any) -> None:
     @env.macro  # type: ignore[untyped-decorator]
     def show(name: str, **values: Any) -> str:
         """A piece of a page by its name: `{{ show("steps") }}`."""
-        return str(press().fragment(f"macros/{name}.html.j2", address(), **values))
+        return str(press().fragment(f"macros/{name}.html.j2", address(), **piece_values(press()), **values))
 
     @env.macro  # type: ignore[untyped-decorator]
     def cite(*keys: str, where: str = "") -> str:
-        """A citation: `{{ cite("popay2022system") }}`."""
+        """A citation: `{{ cite("mill2021harbour") }}`."""
         plugin = env.conf.plugins["nrp_site"]
         return str(plugin.citations[env.page.url].cite(*keys, where=where))

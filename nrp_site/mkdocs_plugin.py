@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import logging
+import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -36,6 +37,7 @@ from nrp_site.publishing.markup import docs_extension
 from nrp_site.publishing.page import Heading, MenuEntry, Page, PageLink
 from nrp_site.publishing.page_citations import CitationExtension, PageCitations
 from nrp_site.publishing.press import DocsPage, Press, Settings
+from nrp_site.publishing.site_address import VARIABLE, site_address
 from nrp_site.publishing.statics import static_files
 from nrp_site.reporting import one_line
 
@@ -66,6 +68,7 @@ class Mode:
 
     loaded: Loaded | None = None
     is_preview: bool = False
+    site_url: str = ""
 
 
 _mode = Mode()
@@ -109,13 +112,22 @@ class NrpSitePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         accent = loaded.site.programme.record.styles.accent
         is_preview = _mode.is_preview or self.is_serving
         footer = tuple(PageLink(title, address) for title, address in self.config.footer.items())
-        settings = Settings(_root(config), is_preview, footer_links=footer, extra={"search": str(self.config.search)})
+        extra = {"search": str(self.config.search), "site_url": self._site_url(config, loaded.site.programme.record.site_url)}
+        settings = Settings(_root(config), is_preview, footer_links=footer, extra=extra)
         self.press = Press(loaded.site, settings, static_files(accent))
         taken = {file.dest_uri for file in files}
         for task in plan(self.press):
             if task.path.endswith("index.html") and task.path not in taken:
                 files.append(_generated(config, task.path))
         return files
+
+    def _site_url(self, config: MkDocsConfig, of_programme: str | None) -> str:
+        """Where the site will be published: as told for this build, else as the programme or `mkdocs.yml` says."""
+        of_mkdocs = None if self.is_serving else config.site_url
+        try:
+            return site_address(_mode.site_url, os.environ.get(VARIABLE), of_programme, of_mkdocs)
+        except ValueError as error:
+            raise PluginError(str(error)) from error
 
     @event_priority(-100)
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
@@ -125,13 +137,15 @@ class NrpSitePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
     def on_page_markdown(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """A fresh collector of citations for the page."""
-        self.citing.page = self.citations.setdefault(page.url, self.made.citations(_address(page)))
+        cited = self.made.site.docs_citations_of.items()
+        own = frozenset(key for key, places in cited if any(place.address == _address(page) for place in places))
+        self.citing.page = self.citations.setdefault(page.url, self.made.citations(_address(page), own))
         return markdown
 
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
         """Our own templates in place of MkDocs'; by now every page in `docs/` has been read."""
         docs = [file.page for file in files.documentation_pages() if file.page is not None]
-        known = tuple(DocsPage(str(p.title), _address(p), str(p.meta.get("description", ""))) for p in docs)
+        known = tuple(DocsPage(str(p.title), _address(p), str(p.meta.get("description", "")), str(p.meta.get("robots", ""))) for p in docs)
         self.made.settings = replace(self.made.settings, docs_pages=known)
         return self.made.environment()
 
@@ -165,7 +179,9 @@ def _generated(config: MkDocsConfig, path: str) -> File:
     # `stories/film/` comes from `stories/film.md`, `stories/` from `stories/index.md`: links between files then work.
     is_listing = "/" not in folder
     uri = f"{folder}/index.md" if is_listing and folder else f"{folder or 'index'}.md"
-    return GeneratedFile.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+    made = GeneratedFile.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+    made.dest_uri, made.url = path, f"{folder}/" if folder else "./"
+    return made
 
 
 def _address(page: MkDocsPage) -> str:
@@ -218,10 +234,10 @@ class DocsError(Exception):
     """MkDocs could not build the pages in `docs/`; the message is for people."""
 
 
-def build_docs(root: Path, loaded: Loaded, folder: Path, is_preview: bool = False) -> DocsBuilt:
+def build_docs(root: Path, loaded: Loaded, folder: Path, is_preview: bool = False, site_url: str = "") -> DocsBuilt:
     """Let MkDocs make the pages in `docs/` into `folder`. Raises `DocsError` with MkDocs' own words."""
     global _mode
-    _mode = Mode(loaded, is_preview)
+    _mode = Mode(loaded, is_preview, site_url)
     heard: list[str] = []
     handler = _Collector(heard)
     logging.getLogger("mkdocs").addHandler(handler)

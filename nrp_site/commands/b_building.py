@@ -24,9 +24,10 @@ from nrp_site.publishing.search import SearchError
 @click.option("-o", "--site", "output", type=click.Path(file_okay=False, path_type=Path), default=None, help="Where to put the site; `site/` in the project if not given.")
 @click.option("--clean", is_flag=True, help="Forget the last build and make everything again.")
 @click.option("--jobs", type=click.IntRange(min=1), default=None, help="How many processes; all cores if not given.")
+@click.option("--site-url", default="", help="Where the site will be published, if not as the programme says; also NRP_SITE_URL.")
 @click.option("--no-search", is_flag=True, help="Leave out the search index.")
 @click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong.")
-def build(project: Path | None, folder: Path | None, output: Path | None, clean: bool, jobs: int | None, no_search: bool, quiet: bool) -> None:
+def build(project: Path | None, folder: Path | None, output: Path | None, clean: bool, jobs: int | None, site_url: str, no_search: bool, quiet: bool) -> None:
     """Check the records and build the site. With errors nothing is built and the old site stays.
 
     Example: nrp build examples/harbour
@@ -43,7 +44,7 @@ def build(project: Path | None, folder: Path | None, output: Path | None, clean:
     if jobs:
         options = Options(jobs, options.progress)
     try:
-        built = build_site(root, loaded, folders, options, "none" if no_search else "make")
+        built = build_site(root, loaded, folders, options, "none" if no_search else "make", site_url)
     except (DocsError, SearchError, PictureError) as error:
         say(str(error))
         say("Nothing was changed: the old site is as it was.")
@@ -51,9 +52,9 @@ def build(project: Path | None, folder: Path | None, output: Path | None, clean:
     say(done(built, folders.site, time.monotonic() - started), quiet)
 
 
-def build_site(root: Path, loaded: Loaded, folders: Folders, options: Options, index: SearchIndex = "make") -> Built:
+def build_site(root: Path, loaded: Loaded, folders: Folders, options: Options, index: SearchIndex = "make", site_url: str = "") -> Built:
     """Docs pages by MkDocs, all others by us, in one go."""
-    docs = build_docs(root, loaded, folders.private / "docs")
+    docs = build_docs(root, loaded, folders.private / "docs", site_url=site_url)
     return publish(docs.press, docs.folder, folders, options, index)
 
 

@@ -8,8 +8,17 @@ from pathlib import Path
 import click
 
 from nrp_site.commands.common import load_or_stop, project_options, say, write_result
+from nrp_site.diagnostics import did_you_mean
 from nrp_site.exchange.threesixtygiving import package, said_of
 from nrp_site.exchange.threesixtygiving_import import Taken, take_in, write_files
+from nrp_site.loading.site import Entry, Site
+from nrp_site.publishing.families.funder_reports import funders, is_funder
+from nrp_site.publishing.families.posters import TYPES, why_no_poster
+from nrp_site.publishing.funder_report_file import base_of, report_html, report_pdf
+from nrp_site.publishing.pdf import PdfError
+from nrp_site.publishing.posters import poster_pdf
+from nrp_site.publishing.press import Press, Settings
+from nrp_site.publishing.statics import static_files
 
 MOST_SAID = 60
 _output = click.option("-o", "output", type=click.Path(dir_okay=False, path_type=Path), default=None, help="Write to a file.")
@@ -72,6 +81,81 @@ def tell_findings(taken: Taken, file: Path, quiet: bool) -> None:
         sys.exit(1)
 
 
-COMMANDS: tuple[click.Command, ...] = ()
+def press_for(root: Path, site: Site) -> Press:
+    """A press for single files, away from a build."""
+    return Press(site, Settings(root), static_files(site.programme.record.styles.accent))
+
+
+def find_or_stop(site: Site, type_name: str, id: str, known: tuple[str, ...]) -> Entry:
+    """The entry with this id, or a usage error with the nearest one."""
+    entry = site.find(type_name, id)
+    if entry is None:
+        near = did_you_mean(id, known) or (f"There are: {', '.join(known[:12])}." if known else "")
+        raise click.UsageError(f"There is no {type_name} '{id}' that may be shown. {near}")
+    return entry
+
+
+@click.command()
+@click.argument("funder")
+@click.option("-o", "output", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The file: its ending says whether it is a PDF or HTML.")
+@project_options
+def report(funder: str, root: Path, output: Path, quiet: bool) -> None:
+    """Write a report to a funder: what was paid, what happened, what changed. FUNDER is the id of an organisation.
+
+    Only stories whose consent covers print are in it.
+
+    Example: nrp report coast-fund -o report.pdf
+    """
+    makers = {".pdf": report_pdf, ".html": report_html}
+    if output.suffix not in makers:
+        raise click.UsageError(f"'{output.name}' must end in .pdf or .html.")
+    site = load_or_stop(root).site
+    assert site is not None, "load_or_stop ends the command without a site"
+    known = tuple(entry.id for entry in funders(site))
+    entry = find_or_stop(site, "organisation", funder, known)
+    if not is_funder(entry, site):
+        raise click.UsageError(f"No grant names '{funder}' as its funder. There are: {', '.join(known) or 'none'}.")
+    press = press_for(root, site)
+    try:
+        write_result(makers[output.suffix](press, entry), output)
+    except PdfError as error:
+        say(str(error))
+        sys.exit(1)
+    if not base_of(press):
+        say("The programme has no `site_url` yet, so nothing in the report is linked.", quiet)
+    say(f"Wrote {output}.", quiet)
+
+
+@click.command()
+@click.argument("kind", metavar="TYPE", type=click.Choice(TYPES))
+@click.argument("id")
+@click.option("-o", "output", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The PDF to write.")
+@project_options
+def poster(kind: str, id: str, root: Path, output: Path, quiet: bool) -> None:
+    """Write a one-page A4 poster with a QR code, for a wall or a meeting.
+
+    Example: nrp poster neighbourhood harbour-end -o poster.pdf
+    """
+    if output.suffix != ".pdf":
+        raise click.UsageError(f"'{output.name}' must end in .pdf.")
+    site = load_or_stop(root).site
+    assert site is not None, "load_or_stop ends the command without a site"
+    entry = find_or_stop(site, kind, id, tuple(each.id for each in site.entries(kind)))
+    reason = why_no_poster(entry, site)
+    if reason:
+        say(reason)
+        sys.exit(1)
+    press = press_for(root, site)
+    try:
+        write_result(poster_pdf(press, entry), output)
+    except PdfError as error:
+        say(str(error))
+        sys.exit(1)
+    if not base_of(press):
+        say("The programme has no `site_url` yet, so the poster has no QR code; it says how to find the page by its name.", quiet)
+    say(f"Wrote {output}.", quiet)
+
+
+COMMANDS: tuple[click.Command, ...] = (report, poster)
 EXPORTS = (export_360giving,)
 IMPORTS = (import_360giving,)

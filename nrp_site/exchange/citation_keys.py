@@ -1,4 +1,4 @@
-"""Keys for new references: first author, year, first word of the title (`popay2022system`)."""
+"""Keys for new references: first author, year, first word of the title (`mill2021harbour`)."""
 
 from __future__ import annotations
 

@@ -16,6 +16,7 @@ import yaml
 from nrp_site.exchange.finding import Finding
 from nrp_site.exchange.threesixtygiving import LONGEST_TITLE, TURNS, words
 from nrp_site.exchange.threesixtygiving_json import Incoming
+from nrp_site.loading.privacy import find_details
 from nrp_site.loading.site import Entry, Site
 from nrp_site.loading.source import Found, parse_document
 from nrp_site.loading.validate import validate
@@ -23,6 +24,7 @@ from nrp_site.record_types.kinds import NUMBER
 from nrp_site.record_types.organisation.org_ids import scheme_of
 
 LONGEST_ID = 80
+ADDRESS_REASON = "Postcode of an organisation, as published in the open data on the grant"
 ROLES = {"fundingOrganization": "funder", "recipientOrganization": "recipient"}
 
 
@@ -73,6 +75,7 @@ class _Drafter:
         extra = originals(grant, self.parties)
         if extra:
             fields["extra"] = json.dumps(extra, ensure_ascii=False, sort_keys=True)
+            fields.update(_allowed(extra))
         self._file(incoming.place, "grants", self._free_grant_id(slug(grant["id"])), {**fields, "sources": self._sources(source)})
 
     def _linked(self, grant: Mapping[str, Any], source: str) -> dict[str, str]:
@@ -206,6 +209,13 @@ def _own_fields(grant: Mapping[str, Any]) -> dict[str, Any]:
         "modified": took.get("dateModified"),
     }
     return {name: value for name, value in fields.items() if value}
+
+
+def _allowed(extra: Mapping[str, Any]) -> dict[str, list[dict[str, str]]]:
+    """Reasoned exceptions for the postcodes of organisations: they are kept, and editors see the list of them."""
+    parties = [each for name in ROLES for each in extra.get(name, ())]
+    codes = dict.fromkeys(code for each in parties if isinstance(code := each.get("postalCode"), str) and find_details(f" {code} "))
+    return {"allowed": [{"text": code, "reason": ADDRESS_REASON} for code in codes]} if codes else {}
 
 
 def _decimal(value: float) -> str:

@@ -3,18 +3,35 @@
 `[@key]`, `[@key, p. 12]`, `[see @a, pp. 3-5; @b]`, `[-@key]` and `@key` in a sentence. This module only finds and
 reads them; what they look like on a page is the business of `publishing`. Grammar after the Pandoc User's Guide,
 "Citation syntax"; locator words are mapped to the labels of CSL 1.0.2.
+
+Checks read the source with `find_citations`; pages are made by a Markdown extension. Both look for `TOKEN` from left to
+right, so they cannot disagree about what is a citation, only about what is code (see `markdown_code`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
+
+from nrp_site.loading.markdown_code import BLANK, BOUNDARY, running_text
 
 KEY = r"[^\W_](?:[\w]|[:.#$%&+?<>~/-](?=\w))*"
 #: A key after an at sign that does not belong to a word (as it would in an e-mail address).
-MENTION = re.compile(rf"(?<![\w@.\\/])(?P<dash>-)?@(?P<key>{KEY})")
-GROUP = re.compile(r"\[(?P<inner>[^\[\]]*@[^\[\]]*)\](?![(\[:])")
+_MENTION = rf"(?<![\w@.\\/\]{BLANK}])(?P<dash>-)?@(?P<key>{KEY})"
+MENTION = re.compile(_MENTION)
+_INSIDE = rf"[^\[\]|\x02{BLANK}{BOUNDARY}]"
+#: What is looked at from left to right: things that hold no citation, groups in brackets, bare mentions.
+TOKEN = re.compile(
+    rf"(?P<skip><!--.*?-->|<[a-zA-Z/!][^<>{BOUNDARY}]*>"
+    rf"|!?\[[^\[\]{BOUNDARY}]*\](?:\([^(){BOUNDARY}]*(?:\([^(){BOUNDARY}]*\)[^(){BOUNDARY}]*)*\)|\[[^\[\]@{BOUNDARY}]*\])"
+    rf"|\[\^[^\[\]{BOUNDARY}]*\]"
+    r"|https?://[^\s<>()\[\]]+)"
+    r"|(?P<escape>\\@)"
+    rf"|\[(?P<inner>{_INSIDE}+)\]"
+    rf"|(?P<mention>{_MENTION})",
+    re.DOTALL,
+)
 LABELS = {
     "page": ("p", "pp", "page", "pages"), "chapter": ("ch", "chap", "chs", "chapter", "chapters"),
     "section": ("s", "sec", "sect", "section", "sections", "§"), "paragraph": ("para", "paras", "paragraph", "¶"),
@@ -24,7 +41,8 @@ LABELS = {
 }  # fmt: skip
 WORD_TO_LABEL = {word: label for label, words in LABELS.items() for word in words}
 LOCATOR = re.compile(
-    r"^\s*,\s*(?:(?P<word>[A-Za-z]+|§|¶)\.?\s*)?(?P<value>\{[^}]*\}|[ivxlcIVXLC\d][\w.:–-]*(?:\s*[,–-]\s*[\dS][\w.:–-]*)*|(?<=\s)[A-Z][\w -]*)"
+    r"\s*,\s*(?:(?P<word>[A-Za-z]+|§|¶)(?:\.\s*|\s+|(?=[\d{])))?"
+    r"(?P<value>\{[^}]*\}|[ivxlcdmIVXLCDM]+\b|[A-Za-z]{0,3}\d[\w.:–-]*(?:\s*[,–-]\s*[A-Za-z]?\d[\w.:–-]*)*|(?<=\s)[A-Z][^,]*)"
 )
 
 
@@ -68,14 +86,13 @@ def parse_group(inner: str, offset: int = 0) -> tuple[CitedItem, ...]:
 
 
 def _item(part: str, found: re.Match[str], offset: int) -> CitedItem:
-    rest = part[found.end() :]
-    label, locator, suffix = split_locator(rest)
+    label, locator, suffix = split_locator(part[found.end() :])
     return CitedItem(
         key=found["key"],
         offset=offset + found.start("key"),
         label=label,
         locator=locator,
-        prefix=part[: found.start()].strip(),
+        prefix=" ".join(part[: found.start()].split()),
         suffix=suffix,
         is_author_suppressed=bool(found["dash"]),
     )
@@ -83,71 +100,45 @@ def _item(part: str, found: re.Match[str], offset: int) -> CitedItem:
 
 def split_locator(rest: str) -> tuple[str, str, str]:
     """Label, locator and what follows of the text after a key: `, pp. 3-5, on scale`."""
+    rest = " ".join(rest.split())
     found = LOCATOR.match(rest)
     if found is None:
-        return "", "", rest.strip()
+        return "", "", rest
     word = (found["word"] or "").lower()
     if (word and word not in WORD_TO_LABEL) or (not word and not found["value"][0].isdigit()):
-        return "", "", rest.strip()
+        return "", "", rest
     return WORD_TO_LABEL.get(word, "page"), found["value"].strip("{} "), rest[found.end() :].strip()
 
 
-def find_citations(
-    text: str, known: frozenset[str] | set[str] | dict[str, object]
-) -> Iterator[CitedGroup]:
+def next_token(text: str, position: int, known: Container[str]) -> tuple[CitedGroup | None, int] | None:
+    """The citation in the next token at or after `position` (None if it holds none) and where to go on; None at the end.
+
+    A bare mention counts only if `known` has its key.
+    """
+    found = TOKEN.search(text, position)
+    if found is None:
+        return None
+    return read_token(found, known)
+
+
+def read_token(found: re.Match[str], known: Container[str]) -> tuple[CitedGroup | None, int]:
+    """The citation in a match of `TOKEN`, or None, and where to look for the next one."""
+    if found["inner"] is not None:
+        items = parse_group(found["inner"], found.start("inner")) if "@" in found["inner"] else ()
+        # Brackets that are no citation may still hold a mention.
+        return (CitedGroup(items, *found.span()), found.end()) if items else (None, found.start() + 1)
+    if found["mention"] and not found["dash"] and found["key"] in known:
+        item = CitedItem(found["key"], found.start("key"))
+        return CitedGroup((item,), *found.span(), True), found.end()
+    return None, found.end()
+
+
+def find_citations(text: str, known: Container[str]) -> Iterator[CitedGroup]:
     """Every citation in a Markdown text, in order. A bare `@word` counts only if it is a known key."""
     if "@" not in text:
         return
-    text = without_code(text)
-    taken: list[tuple[int, int]] = []
-    found: list[CitedGroup] = []
-    for group in GROUP.finditer(text):
-        items = parse_group(group["inner"], group.start("inner"))
-        if items:
-            taken.append(group.span())
-            found.append(CitedGroup(items, *group.span()))
-    for mention in MENTION.finditer(text):
-        inside = any(start <= mention.start() < end for start, end in taken)
-        if not inside and mention["key"] in known and not mention["dash"]:
-            item = CitedItem(mention["key"], mention.start("key"))
-            found.append(CitedGroup((item,), mention.start(), mention.end(), True))
-    yield from sorted(found, key=lambda group: group.start)
-
-
-_CODE = re.compile(
-    r"(?P<fence>^(?P<marks>`{3,}|~{3,})[^\n]*\n.*?(?:^(?P=marks)[`~]*[ \t]*$|\Z))"
-    r"|(?P<comment><!--.*?-->)"
-    r"|(?P<ticks>(?<!`)(?P<run>`+)(?!`).+?(?<!`)(?P=run)(?!`))"
-    r"|(?P<auto><[a-zA-Z/][^>\n]*>)"
-    r"|(?P<target>\]\([^)\n]*\))"
-    r"|(?P<url>https?://\S+)"
-    r"|(?P<escape>\\@)",
-    re.MULTILINE | re.DOTALL,
-)
-_LIST_ITEM = re.compile(r"\s{0,3}(?:[-*+]|\d+[.)])\s")
-
-
-def without_code(text: str, tags_too: bool = True) -> str:
-    """The text with code blanked out, letter for letter, so that places stay right; also tags, comments and addresses."""
-
-    def blank(found: re.Match[str]) -> str:
-        if not tags_too and not (found["fence"] or found["ticks"]):
-            return found.group()
-        return re.sub(r"[^\n]", " ", found.group())
-
-    text = _CODE.sub(blank, text)
-    if "\n    " not in text and "\n\t" not in text:
-        return text
-    lines, in_list, after_blank = text.split("\n"), False, True
-    for number, line in enumerate(lines):
-        if not line.strip():
-            after_blank = True
-            continue
-        indented = line.startswith(("    ", "\t"))
-        if not indented:
-            in_list = bool(_LIST_ITEM.match(line)) or (in_list and not after_blank)
-        elif after_blank and not in_list:
-            lines[number] = " " * len(line)
-            continue
-        after_blank = False
-    return "\n".join(lines)
+    text, position = running_text(text), 0
+    while (step := next_token(text, position, known)) is not None:
+        group, position = step
+        if group is not None:
+            yield group

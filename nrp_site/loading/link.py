@@ -13,7 +13,8 @@ from nrp_site.diagnostics import Diagnostic, did_you_mean
 from nrp_site.loading import rules
 from nrp_site.loading.bibliography import Bibliography
 from nrp_site.loading.citing import find_citations
-from nrp_site.loading.site import Citation, Entry, Key, Link, Site, Withheld, sort_key
+from nrp_site.loading.docs_pages import unknown_citation
+from nrp_site.loading.site import Citation, DocsCitation, Entry, Key, Link, Site, Withheld, sort_key
 from nrp_site.record_types import record_types
 from nrp_site.record_types.kinds import Cites, LinkTo, Prose
 from nrp_site.record_types.walk import texts
@@ -41,12 +42,16 @@ class _Linker:
                 if isinstance(mark, LinkTo) and text not in mark.also:
                     self._link(entry, steps, text, mark.type)
                 elif isinstance(mark, Cites):
-                    self._cite(entry, text, str(steps[0]), lambda s=steps: entry.position_of(*s))
+                    self._cite(entry, text, str(steps[0]), lambda s=steps: entry.position_of(*s), _where(entry.record, steps))
                 elif isinstance(mark, Prose):
                     self._prose(
                         entry, text, str(steps[0]), lambda _, s=steps: entry.position_of(*s)
                     )
         self._prose(entry, entry.body, "body", entry.source.position_in_body)
+
+    def add_translation(self, translation: Entry) -> None:
+        """Look up what the text of a translation cites; it counts as cited by the record."""
+        self._prose(translation, translation.body, "body", translation.source.position_in_body)
 
     def _prose(self, entry: Entry, text: str, field: str, place: Any) -> None:
         for group in find_citations(text, self.bibliography.known_keys):
@@ -86,10 +91,15 @@ class _Linker:
         if key in self.bibliography.by_key:
             self.citations.append(Citation(entry.key, key, field, locator))
         elif key not in self.bibliography.known_keys:
-            hint = did_you_mean(key, self.bibliography.by_key) or "add it to content/references.bib"
-            self.diagnostics.append(
-                rules.UNKNOWN_CITATION.at(place(), f"no work has the key '{key}'", hint)
-            )
+            self.diagnostics.append(unknown_citation(place(), key, self.bibliography))
+
+
+def _where(record: Any, steps: tuple[str | int, ...]) -> str:
+    """The place in the work that stands beside a key: `cite: mill2021harbour`, `where: Results`."""
+    part = record
+    for step in steps[:-1]:
+        part = part[step] if isinstance(step, int) else getattr(part, step)
+    return str(getattr(part, "where", None) or "")
 
 
 def link(
@@ -98,6 +108,7 @@ def link(
     known_ids: Mapping[str, Collection[str]],
     bibliography: Bibliography,
     build_date: date,
+    docs: Iterable[DocsCitation] = (),
 ) -> tuple[Site | None, list[Diagnostic]]:
     """A `Site` of all entries that may be published, and what is wrong with their links.
 
@@ -117,6 +128,9 @@ def link(
     )
     for entry in published.values():
         linker.add(entry)
+    readable = [each for each in translations if _may_be_read_in(each, published)]
+    for translation in readable:
+        linker.add_translation(translation)
     programme = published.get(("programme", "programme"))
     if programme is None:
         return None, linker.diagnostics
@@ -131,9 +145,8 @@ def link(
         citations_of=_grouped(linker.citations, lambda item: item.reference),
         withheld=tuple(withheld),
         lost_links=MappingProxyType(dict(linker.lost)),
-        translations=_grouped(
-            (t for t in translations if _may_be_read_in(t, published)), lambda item: item.key
-        ),
+        translations=_grouped(readable, lambda item: item.key),
+        docs_citations_of=_grouped(docs, lambda item: item.reference),
     ), linker.diagnostics
 
 

@@ -18,9 +18,13 @@ from nrp_site.diagnostics import Diagnostic, Position, ordered
 from nrp_site.loading import rules
 from nrp_site.loading.bibliography import Bibliography, read_bibliography
 from nrp_site.loading.checks import check_alone, check_site
+from nrp_site.loading.citation_rules import check_style, check_unused
+from nrp_site.loading.docs_pages import cited_in_docs, read_docs
 from nrp_site.loading.coastline import check_coastline
+from nrp_site.loading.kept_editions import check_kept
 from nrp_site.loading.link import link
 from nrp_site.loading.media.stored import read_media
+from nrp_site.loading.privacy import check_files, check_privacy
 from nrp_site.loading.prose import check_prose
 from nrp_site.loading.site import Entry, Site
 from nrp_site.loading.source import Found, find_records, read_document
@@ -64,9 +68,14 @@ def load_site(root: Path, build_date: date) -> Loaded:
     diagnostics += faults
     records = [entry for entry in entries if not entry.language]
     translations = [entry for entry in entries if entry.language]
-    site, faults = link(records, translations, _known_ids(found), bibliography, build_date)
+    docs, faults = read_docs(root)
+    diagnostics += faults
+    cited, faults = cited_in_docs(docs, bibliography)
+    diagnostics += faults
+    site, faults = link(records, translations, _known_ids(found), bibliography, build_date, cited)
     diagnostics += faults
     diagnostics += check_alone(entries)
+    diagnostics += check_privacy(entries, _listed_names(entries))
     diagnostics += check_translations(translations, records, _known_ids(found))
     if not any(each.type == "programme" for each in found):
         diagnostics.append(rules.NO_PROGRAMME.at(Position("content/programme.yml"), "the file is missing"))
@@ -74,8 +83,13 @@ def load_site(root: Path, build_date: date) -> Loaded:
         files, faults = read_media(root, site.all_entries())
         diagnostics += faults
         site = replace(site, files=MappingProxyType(files))
+        diagnostics += check_files(site)
+        diagnostics += check_kept(files.values())
         diagnostics += check_site(site)
         diagnostics += check_coastline(content, site)
+        diagnostics += check_style(site)
+        if not any(each.is_error for each in diagnostics):
+            diagnostics += check_unused(site, records)
     return Loaded(site, ordered(diagnostics))
 
 
@@ -105,6 +119,12 @@ def read_shared_bibliography(content: Path) -> tuple[Bibliography, list[Diagnost
     return bibliography, list(diagnostics)
 
 
+def _listed_names(entries: Iterable[Entry]) -> tuple[str, ...]:
+    """The names that the programme wants kept out."""
+    programme = next((entry for entry in entries if entry.type == "programme" and not entry.language), None)
+    return programme.record.pseudonyms if programme else ()
+
+
 def _known_ids(found: Iterable[Found]) -> dict[str, set[str]]:
     """Ids by type, of broken records too: to name one is not a second error."""
     known: defaultdict[str, set[str]] = defaultdict(set)
@@ -115,7 +135,7 @@ def _known_ids(found: Iterable[Found]) -> dict[str, set[str]]:
 
 
 def _double_ids(found: Iterable[Found]) -> list[Diagnostic]:
-    """Two files with one id, such as `sefton.md` and `sefton.yml`; the first one counts."""
+    """Two files with one id, such as `saltmarket.md` and `saltmarket.yml`; the first one counts."""
     first: dict[tuple[str, str, str], Found] = {}
     diagnostics = []
     for each in found:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from nrp_site.diagnostics import Diagnostic, Severity, rule
-from nrp_site.loading.citing import without_code
+from nrp_site.loading.markdown_code import without_code
 from nrp_site.loading.rules import GOOD_TERM, TERM
 from nrp_site.loading.source import SourceDocument
 
@@ -44,7 +44,7 @@ def check_prose(document: SourceDocument) -> Iterator[Diagnostic]:
     body = document.body
     if "<" not in body and "{" not in body and ":" not in body:
         return
-    code_free = without_code(body, tags_too=False)
+    code_free = without_code(body)
     for found in _TAG.finditer(code_free):
         yield RAW_HTML.at(document.position_in_body(found.start()), f"found {found.group()[:40]}", "it is left out or shown as text")
     for found in (*_LINK.finditer(code_free), *_AUTOLINK.finditer(code_free)):

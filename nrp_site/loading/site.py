@@ -70,6 +70,17 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class DocsCitation:
+    """A page in `docs/` naming a work, with the place in the work if given."""
+
+    address: str
+    title: str
+    path: str
+    reference: str
+    locator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Withheld:
     """A record that may not be shown. Nothing of it but this is kept: neither its title nor its text."""
 
@@ -99,6 +110,7 @@ class Site:
     withheld: tuple[Withheld, ...] = ()
     lost_links: Mapping[Key, int] = field(default_factory=lambda: _none)
     translations: Mapping[Key, tuple[Entry, ...]] = field(default_factory=lambda: _none)
+    docs_citations_of: Mapping[str, tuple[DocsCitation, ...]] = field(default_factory=lambda: _none)
     #: Pictures, films and other files that published records name, by path in the project.
     files: Mapping[str, StoredFile] = field(default_factory=lambda: _none)
 

@@ -5,6 +5,7 @@ An address is relative to the root of the site and ends in `/` for a page: `revi
 
 from __future__ import annotations
 
+import hashlib
 from functools import lru_cache
 from typing import Protocol
 
@@ -36,9 +37,12 @@ def reference_address(key: str) -> str:
     return f"references/{reference_slug(key)}/"
 
 
+@lru_cache(maxsize=100_000)
 def reference_slug(key: str) -> str:
-    """A key as a part of an address: signs that addresses or file systems keep for themselves become hyphens."""
-    return "".join(sign if sign.isalnum() or sign in "-_" else "-" for sign in key)
+    """A key as a part of an address. Signs that addresses or file systems keep for themselves become hyphens; a print
+    of the key then tells `a:b` from `a-b`."""
+    slug = "".join(sign if sign.isalnum() or sign in "-_" else "-" for sign in key)
+    return slug if slug == key else f"{slug}-{hashlib.blake2b(key.encode(), digest_size=3).hexdigest()}"
 
 
 def file_of(address: str) -> str:
@@ -46,16 +50,9 @@ def file_of(address: str) -> str:
     return f"{address}index.html" if not address or address.endswith("/") else address
 
 
-@lru_cache(maxsize=100_000)
 def relative(target: str, page: str) -> str:
-    """How the page at address `page` points at `target`; works from any folder and from a USB stick alike."""
-    target, mark, fragment = target.partition("#")
-    above, here = target.split("/"), page.split("/")
-    here.pop()
-    leaf = above.pop()
-    while above and here and above[0] == here[0]:
-        del above[0], here[0]
-    path = "/".join([".."] * len(here) + above + [leaf])
-    if not target.strip("/") and not here:
-        path = "./"
-    return (path or "./") + mark + fragment
+    """How the page at address `page` points at `target`; works from any folder and from a USB stick alike.
+
+    The way goes over the root of the site, so that it is the same for all pages of one depth.
+    """
+    return ("../" * page.count("/") + target) if target else ("../" * page.count("/") or "./")

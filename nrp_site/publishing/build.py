@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Literal
 
-from nrp_site.publishing import search
+from nrp_site.publishing import search, social_card
 from nrp_site.publishing.families import make, plan
 from nrp_site.publishing.ground import ground
 from nrp_site.publishing.media import forget_unused
@@ -55,6 +55,7 @@ def publish(press: Press, docs: Path, folders: Folders, options: Options | None 
         manifest = _with_last_search(folders, manifest)
     removed = commit(folders, manifest)
     forget_unused(press.site, press.settings.root)
+    social_card.forget_unused(press)
     return Built(built.made, built.kept, removed)
 
 

@@ -15,7 +15,6 @@ from nrp_site.publishing.facets import (
     is_place_withheld,
 )
 from nrp_site.publishing.reader import Reader
-from nrp_site.record_types import record_types
 
 Fact = dict[str, str]
 #: More than this many places on one card say nothing any more.
@@ -38,14 +37,14 @@ def _facts(reader: Reader, entry: Entry, labels: Labels, language: str) -> Itera
         words = ", ".join(labels.value("certainty", level).lower() for level in levels)
         yield {"text": f"{labels.name('certainty')}: {words}", "icon": "scale-balance"}
     spoken = getattr(entry.record, "languages", ())
-    if spoken and not record_types()[entry.type].is_single:
+    if len(spoken) > 1 or (spoken and spoken[0] != language):
         yield {"text": ", ".join(labels.value("language", code) for code in spoken), "icon": "translate"}
 
 
 def place_words(reader: Reader, entry: Entry, labels: Labels) -> str:
-    """The places of a record in words, or that its place is not named. Only places, not themes, are told."""
+    """The places of a record in words, or that its place is withheld. Only places, not themes, are told."""
     if is_place_withheld(entry):
-        return labels.words("Place not named")
+        return labels.words("Place withheld")
     place = next(iter(gathering_types()), "")
     if not place or entry.type == place:
         return ""

@@ -61,17 +61,17 @@ class Words:
     intro: str
 
 
-def words_for(programme: Entry, kind: RecordType) -> Words:
-    """The programme's own words for a type, or the type's."""
-    for own in programme.record.words:
+def words_for(programme: Entry | None, kind: RecordType, gettext: Any = str) -> Words:
+    """The programme's own words for a type, or the type's, which `gettext` translates."""
+    for own in programme.record.words if programme else ():
         if own.type == kind.name:
-            return Words(own.one, own.many, own.intro or kind.intro)
-    return Words(kind.one, kind.many, kind.intro)
+            return Words(own.one, own.many, own.intro or gettext(kind.intro))
+    return Words(gettext(kind.one), gettext(kind.many), gettext(kind.intro))
 
 
-def all_words(programme: Entry) -> dict[str, Words]:
-    """The words for every type, by its name."""
-    return {name: words_for(programme, kind) for name, kind in record_types().items()}
+def all_words(programme: Entry | None, gettext: Any = str) -> dict[str, Words]:
+    """The words for every type, by its name; without a programme those of the types alone."""
+    return {name: words_for(programme, kind, gettext) for name, kind in record_types().items()}
 
 
 def default_menu(programme: Entry) -> tuple[MenuEntry, ...]:

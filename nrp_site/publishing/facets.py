@@ -36,6 +36,12 @@ def gathering_types() -> tuple[str, ...]:
     return tuple(kind.name for kind in record_types().values() if kind.gathers)
 
 
+def place_of(facet: str) -> tuple[int, str]:
+    """Where a filter stands among others: kind, then what gathers records, then the rest."""
+    order = ("kind", *gathering_types(), "form", "year", "certainty", "funder", "language")
+    return (order.index(facet) if facet in order else len(order) - 2, facet)
+
+
 def facets_of(reader: Reader, entry: Entry, words: Mapping[str, Words]) -> Facets:
     """Filter values by filter: kind, place, theme, form, certainty, funder, language, year, and what the type adds."""
     record = entry.record
@@ -44,13 +50,13 @@ def facets_of(reader: Reader, entry: Entry, words: Mapping[str, Words]) -> Facet
         **{name: gathered_by(reader, entry, name) for name in gathering_types()},
         "form": forms_of(record),
         "certainty": certainties_of(record),
-        "funder": tuple(each.id for each in reader.named_by(entry, "organisation", "funder")),
+        "funder": funders_of(reader, entry),
         "language": tuple(getattr(record, "languages", ()) or ((record.language,) if record.language else ())),
         "year": (year,) if (year := year_of(entry)) else (),
     }
     found |= {name: values for name, values in record_types()[entry.type].facets(entry, reader).items() if values}
     if is_place_withheld(entry):
-        found |= {name: () for name in gathering_types() if name in withheld_links(record)}
+        found |= {name: () for name in withheld_links(record) if name in found}
     return {name: values for name, values in found.items() if values}
 
 
@@ -61,6 +67,23 @@ def gathered_by(reader: Reader, entry: Entry, type_name: str) -> tuple[str, ...]
     if type_name in withheld_links(entry.record):
         return ()
     return tuple(each.id for each in reader.named_by(entry, type_name))
+
+
+def funders_of(reader: Reader, entry: Entry) -> tuple[str, ...]:
+    """Who paid: for a record that says so, and for records that it says were paid for. A local funder tells the place."""
+    if is_place_withheld(entry):
+        return ()
+    found = [each.id for each in reader.named_by(entry, "organisation", "funder")]
+    for name in funding_types():
+        paying = dict.fromkeys(reader.at(link.source) for link in reader.links_to(entry) if link.source[0] == name and link.field != "funder")
+        found += [source.record.funder for source in paying if source.record.funder]
+    return tuple(id for id in dict.fromkeys(found) if reader.find("organisation", id))
+
+
+@cache
+def funding_types() -> tuple[str, ...]:
+    """Names of the types whose records say who paid for something."""
+    return tuple(name for name, kind in record_types().items() if "funder" in kind.model.model_fields)
 
 
 def withheld_links(record: Any) -> frozenset[str]:
@@ -142,4 +165,5 @@ class Labels:
         named = self._reader.find(type_name, value) if type_name in self._words else None
         if named is not None:
             return str(named.record.title)
-        return self._(value[:1].upper() + value[1:])
+        said = self._(value)
+        return said[:1].upper() + said[1:]

@@ -12,26 +12,30 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
+
+from nrp_site.loading.site import Entry
+from nrp_site.publishing.addresses import record_address
+from nrp_site.record_types import record_types
 
 _TAG = re.compile(r"""<(/?)([a-zA-Z][^\s/>]*)((?:[^>"']|"[^"]*"|'[^']*')*)>""")
 _WORD = re.compile(r"&#?\w+;|[^\W_]+")
 _GAP = re.compile(r"[\s\u00a0]+|[-\u2010\u2011]")
-#: A word next to one of these is a part of an address, a file name or a longer word.
-_STICKY = frozenset("-\u2010\u2011/@_.#")
 _CLASS = re.compile(r"""\bclass\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _LANGUAGE = re.compile(r"""\blang\s*=\s*["']([^"']*)["']""")
 
 #: Elements without content, which have no end.
-VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
 #: Where nothing is marked.
-CLOSED_TAGS = frozenset("a button h1 h2 h3 h4 h5 h6 code pre kbd samp svg script style summary label select textarea caption th dt legend nav form dfn template figcaption q cite blockquote".split())
-CLOSED_CLASSES = frozenset("cards card references reference-section sources related link-list kind-meaning term-note provenance notice search-terms".split())
+CLOSED_TAGS = frozenset(["a", "button", "h1", "h2", "h3", "h4", "h5", "h6", "code", "pre", "kbd", "samp", "svg", "script", "style", "summary", "label", "select", "textarea", "caption", "th", "dt", "legend", "nav", "form", "dfn", "template", "figcaption", "q", "cite", "blockquote"])
+CLOSED_CLASSES = frozenset(["cards", "card", "references", "reference-section", "sources", "related", "link-list", "kind-meaning", "term-note", "provenance", "notice", "search-terms"])
 #: Only what is inside one of these is running text.
-OPEN_TAGS = frozenset("p li dd td".split())
+OPEN_TAGS = frozenset(["p", "li", "dd", "td"])
 START, END = '<div class="page-body">', "</main>"
 
 
@@ -56,6 +60,21 @@ class _Form:
     meaning: Meaning
 
 
+@cache
+def explaining_types() -> tuple[str, ...]:
+    """Names of the types whose records explain words: those with short forms and a switch for marking."""
+    return tuple(name for name, kind in record_types().items() if {"abbreviation", "mark"} <= set(kind.model.model_fields))
+
+
+def meanings_of(entries: Iterable[Entry], language: str, main: str) -> Iterator[Meaning]:
+    """What the terms in a language mean; those that are not to be marked are left out."""
+    for entry in entries:
+        record = entry.record
+        if record.mark and (record.language or main) == language:
+            forms = (record.title, *((record.abbreviation,) if record.abbreviation else ()), *record.also)
+            yield Meaning(entry.id, record.title, record.summary, record_address(entry), forms, record.abbreviation or "")
+
+
 class Marker:
     """Marks the terms of a glossary in pages of one language."""
 
@@ -77,13 +96,16 @@ class Marker:
             if len(words) == 1 and not folded[0].endswith("s"):
                 self._by_first[folded[0] + "s"].append(_Form((), exact and (words[0] + "s",), meaning))
 
-    def mark(self, html: str, language: str, but: str = "", relative_to: Relative | None = None) -> str:
-        """A page with the first use of each term marked; the term whose page is `but` is left alone."""
+    def mark(self, html: str, language: str, page: str, point: Callable[[str], str]) -> str:
+        """A page with the first use of each term marked. On the term's own page (`page` is an address) it is left alone.
+
+        `point` turns the address of a term into a link from this page.
+        """
         start, end = html.find(START), html.rfind(END)
         if not self._by_first or start < 0 or end < start:
             return html
-        page = _Page(self, language, but, relative_to or str)
-        return html[:start] + "".join(page.pieces(html[start:end])) + html[end:]
+        walk = _Walk(self, language, page, point)
+        return html[:start] + "".join(walk.pieces(html[start:end])) + html[end:]
 
     def at(self, words: list[re.Match[str]], place: int, text: str) -> tuple[Meaning, int] | None:
         """The longest term that begins with the word at `place`, and how many words it has."""
@@ -95,36 +117,99 @@ class Marker:
 
 
 def _fits(form: _Form, words: list[re.Match[str]], text: str) -> bool:
-    for number, (before, word) in enumerate(zip(words, words[1:], strict=False)):
-        last = number == len(form.rest) - 1
+    for number, (before, word) in enumerate(pairwise(words)):
         folded = word.group().casefold()
-        if folded != form.rest[number] and not (last and folded == form.rest[number] + "s"):
+        is_last = number == len(form.rest) - 1
+        if folded != form.rest[number] and not (is_last and folded == form.rest[number] + "s"):
             return False
         if not _GAP.fullmatch(text[before.end() : word.start()]):
             return False
-    if form.exact and any(not word.group().startswith(exact) for word, exact in zip(words, form.exact, strict=True)):
+    if form.exact and not all(word.group().startswith(exact) for word, exact in zip(words, form.exact, strict=True)):
         return False
     return _stands_alone(text, words[0].start(), words[-1].end())
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
-    before = text[start - 1] if start else " "
+    """Whether a word is a word by itself and not a part of an address, a file name or a longer word."""
+    if start and text[start - 1] in "-\u2010\u2011/@_.#":
+        return False
     after, beyond = text[end : end + 1], text[end + 1 : end + 2]
-    return before not in _STICKY and not (after in _STICKY and after != "" and (after in "@_/" or beyond.isalnum()))
+    return not (after and after in "/@_") and not (after and after in "-\u2010\u2011.#" and beyond.isalnum())
 
 
-Relative = type(str.__str__) if False else object
+class _Walk:
+    """One walk over one page, tag by tag."""
 
-
-class _Page:
-    """One walk over one page."""
-
-    def __init__(self, marker: Marker, language: str, but: str, relative_to: object) -> None:
+    def __init__(self, marker: Marker, language: str, page: str, point: Callable[[str], str]) -> None:
         self._marker = marker
         self._language = language
-        self._but = but
-        self._relative = relative_to
+        self._page = page
+        self._point = point
         self._seen: set[str] = set()
-        self._stack: list[tuple[str, int]] = []
+        self._stack: list[tuple[str, bool, bool]] = []
         self._closed = 0
         self._open = 0
+
+    def pieces(self, html: str) -> Iterator[str]:
+        """The page in pieces, some of them marked."""
+        last = 0
+        for tag in _TAG.finditer(html):
+            yield self._text(html[last : tag.start()])
+            yield tag.group()
+            last = tag.end()
+            name = tag[2].lower()
+            if tag[1]:
+                self._leave(name)
+            elif name not in VOID and not tag[3].endswith("/"):
+                self._enter(name, tag[3])
+        yield self._text(html[last:])
+
+    def _enter(self, name: str, attributes: str) -> None:
+        is_closed = name in CLOSED_TAGS or (attributes != "" and self._closes(attributes))
+        is_open = name in OPEN_TAGS
+        self._stack.append((name, is_closed, is_open))
+        self._closed += is_closed
+        self._open += is_open
+
+    def _closes(self, attributes: str) -> bool:
+        found = _CLASS.search(attributes)
+        if found and not CLOSED_CLASSES.isdisjoint((found[1] or found[2] or "").split()):
+            return True
+        spoken = _LANGUAGE.search(attributes)
+        return spoken is not None and spoken[1] != self._language
+
+    def _leave(self, name: str) -> None:
+        """An end tag ends what was left open inside as well."""
+        if not any(each[0] == name for each in self._stack):
+            return
+        while self._stack:
+            ended, is_closed, is_open = self._stack.pop()
+            self._closed -= is_closed
+            self._open -= is_open
+            if ended == name:
+                return
+
+    def _text(self, text: str) -> str:
+        if not self._open or self._closed or not text.strip():
+            return text
+        words = [word for word in _WORD.finditer(text) if not word.group().startswith("&")]
+        made, last, place = [], 0, 0
+        while place < len(words):
+            found = self._marker.at(words, place, text)
+            if found is None or found[0].id in self._seen or found[0].address == self._page:
+                place += found[1] if found else 1
+                continue
+            meaning, count = found
+            self._seen.add(meaning.id)
+            start, end = words[place].start(), words[place + count - 1].end()
+            made += [text[last:start], self._marked(meaning, text[start:end])]
+            last, place = end, place + count
+        return "".join((*made, text[last:]))
+
+    def _marked(self, meaning: Meaning, shown: str) -> str:
+        note = f"meaning-{meaning.id}"
+        short = f" ({meaning.abbreviation})" if meaning.abbreviation else ""
+        return Markup(
+            '<a class="term" href="{}" aria-describedby="{}">{}</a>'
+            '<span class="term-note" id="{}" role="tooltip" popover="manual" data-pagefind-ignore><strong>{}</strong>{}: {}</span>'
+        ).format(self._point(meaning.address), note, Markup(shown), note, meaning.title, short, meaning.meaning)

@@ -13,8 +13,9 @@ from pathlib import Path
 
 from nrp_site.publishing.press import Press
 from nrp_site.publishing.reader import digest
+from nrp_site.publishing.social_card import draws_own_cards
 
-LIBRARIES = ("markdown", "nh3", "jinja2", "mkdocs-material", "babel", "pillow", "pydantic")
+LIBRARIES = ("markdown", "nh3", "jinja2", "mkdocs-material", "babel", "pillow", "pydantic", "manimgx-fonts", "segno")
 
 
 @cache
@@ -38,5 +39,5 @@ def ground(press: Press) -> str:
     site, settings = press.site, press.settings
     overrides = settings.root / "overrides"
     own = [f.read_text(encoding="utf-8") for f in sorted(overrides.rglob("*")) if f.is_file()] if overrides.is_dir() else []
-    parts = (code_digest(), site.programme.source.front, repr(settings.menu), repr(sorted(press.static)))
+    parts = (code_digest(), str(draws_own_cards(press)), site.programme.source.front, repr(settings.menu), repr(sorted(press.static)))
     return digest((*parts, repr(settings.footer_links), repr(settings.docs_pages), repr(settings.is_preview), repr(sorted(settings.extra.items())), *own))

@@ -50,11 +50,16 @@ def picture(stored: StoredFile, file: Path, width: int, kept: Path) -> bytes:
         made = webp(file.read_bytes(), (width, height_at(stored, width)))
     except FAULTS as error:
         raise PictureError(f"{stored.path} cannot be read to its end.") from error
-    kept.mkdir(parents=True, exist_ok=True)
-    waiting = kept / f"{known.name}.{os.getpid()}"
-    waiting.write_bytes(made)
-    waiting.replace(known)
+    keep(known, made)
     return made
+
+
+def keep(file: Path, content: bytes) -> None:
+    """Write a made picture for the next build, whole or not at all: another process may do the same."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    waiting = file.with_name(f"{file.name}.{os.getpid()}")
+    waiting.write_bytes(content)
+    waiting.replace(file)
 
 
 def kept_name(stored: StoredFile, width: int) -> str:

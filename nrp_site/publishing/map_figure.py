@@ -17,7 +17,7 @@ WIDTH = 360.0
 TALLEST = 500.0
 FLATTEST = 200.0
 MARGIN = 46.0
-LETTER, LINE, PIN = 13.0, 16.0, 6.0
+LETTER, LINE, PIN = 14.0, 17.0, 7.0
 #: Beyond so many places labels would hide each other; pins and the list beside the map remain.
 MOST_LABELS = 60
 LONGEST_LABEL = 26

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from nrp_site.loading.site import Entry
+from nrp_site.publishing import json_ld, social_card
+from nrp_site.publishing.highwire import highwire
 from nrp_site.publishing.page import HeadLink, MetaTag
 from nrp_site.publishing.press import Press
 
@@ -40,4 +42,5 @@ def record_metadata(press: Press, entry: Entry) -> Metadata:
     record = entry.record
     language = record.language or press.language
     tags = tuple(open_graph(record.title, record.summary, press.site.programme.record.title, language))
-    return Metadata(meta=tags)
+    described = json_ld.script(json_ld.for_entry(press, entry))
+    return Metadata(meta=tags + highwire(press, entry) + social_card.tags(press, entry), json_ld=(described,))

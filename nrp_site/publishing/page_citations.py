@@ -11,21 +11,26 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
-from xml.etree.ElementTree import Element
 
-import markdown
-from markdown.extensions import Extension
-from markdown.inlinepatterns import InlineProcessor
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from nrp_site.loading.citing import GROUP, MENTION, CitedItem, parse_group
+from nrp_site.loading.citing import CitedItem
 from nrp_site.publishing.addresses import reference_address, reference_slug, relative
-from nrp_site.publishing.citations import bibliography, format_citations
+from nrp_site.publishing.citations import Bibliography, Formatted
+from nrp_site.publishing.citing_extension import CitationExtension
+from nrp_site.publishing.formatted_works import FormattedWorks
 from nrp_site.publishing.reader import Reader
 
+__all__ = ["MARKS", "CitationExtension", "ListedReference", "PageCitations", "linked_addresses"]
+
 OPEN, CLOSE = "\ue000", "\ue001"
-_MARK = re.compile(f"{OPEN}(\\d+){CLOSE}")
 MARKS = re.compile(f"[{OPEN}{CLOSE}]")
+#: Elements in which a citation can be no link: links themselves, and what holds text only.
+_CLOSED = "a|title|textarea|option|button|script|style"
+_PIECE = re.compile(
+    rf"<(?P<end>/?)(?:{_CLOSED})\b[^>]*>|(?P<tag><[^<>]*{OPEN}[^<>]*>)|{OPEN}(?P<number>\d+){CLOSE}", re.IGNORECASE
+)
+_MARK = re.compile(f"{OPEN}\\d+{CLOSE}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +46,23 @@ class ListedReference:
     cited_at: tuple[str, ...]
 
 
-class PageCitations:
-    """The citations of the page being made."""
+@dataclass(frozen=True, slots=True)
+class _Cited:
+    """One citation on the page."""
 
-    def __init__(self, reader: Reader, style: str, address: str) -> None:
+    items: tuple[CitedItem, ...]
+    is_narrative: bool
+
+
+class PageCitations:
+    """The citations of the page being made. `works` formats; `own` are the works its source is known to cite."""
+
+    def __init__(self, reader: Reader, works: FormattedWorks, address: str, own: frozenset[str] = frozenset()) -> None:
+        self.own = own
         self._reader = reader
-        self._style = style
+        self._works = works
         self._address = address
-        self._cited: list[tuple[tuple[CitedItem, ...], bool]] = []
+        self._cited: list[_Cited] = []
 
     def cite(self, *keys: str, where: str = "") -> Markup:
         """A mark for one citation of these works; the words come when the page is done."""
@@ -60,65 +74,112 @@ class PageCitations:
         known = tuple(item for item in items if self._reader.reference(item.key))
         if not known:
             return ""
-        self._cited.append((known, is_narrative))
+        self._cited.append(_Cited(known, is_narrative))
         return f"{OPEN}{len(self._cited) - 1}{CLOSE}"
 
     def is_known(self, key: str) -> bool:
         """Whether the bibliography has this work."""
         return self._reader.reference(key) is not None
 
-    def _order(self, html: str) -> list[int]:
-        return [int(found[1]) for found in _MARK.finditer(html)]
-
     def resolve(self, html: str) -> tuple[str, tuple[ListedReference, ...]]:
         """The page with its citations in words, and the list of its works in the style's order."""
-        order = self._order(html)
-        if not order:
+        if OPEN not in html:
             return html, ()
-        keys = list(dict.fromkeys(item.key for number in order for item in self._cited[number][0]))
-        items = [work.item() for work in map(self._reader.reference, keys) if work]
-        wanted = [self._as_csl(number) for number in dict.fromkeys(order)]
-        formatted = format_citations(items, wanted, self._style)
-        words = dict(zip(dict.fromkeys(order), formatted, strict=True))
+        pieces = list(_pieces(html, len(self._cited)))
+        shown = [piece for piece in pieces if isinstance(piece, int)]
+        keys = tuple(dict.fromkeys(item.key for number in shown for item in self._cited[number].items))
+        shelf = self._works.shelf(keys)
         places: dict[str, list[str]] = {}
-        count = iter(range(1, len(order) + 1))
+        words: list[str] = []
+        for piece in pieces:
+            if isinstance(piece, str):
+                words.append(piece)
+                continue
+            cited, place = self._cited[piece], f"cite-{len(places.setdefault('', [])) + 1}"
+            for key in ("", *dict.fromkeys(item.key for item in cited.items)):
+                places.setdefault(key, []).append(place)
+            words.append(f'<span class="cite" id="{place}">{_linked(shelf, cited)}</span>')
+        return "".join(words), tuple(self._listed(keys, places)) if keys else ()
 
-        def put(found: re.Match[str]) -> str:
-            number, place = int(found[1]), f"cite-{next(count)}"
-            cited = self._cited[number][0]
-            for item in cited:
-                places.setdefault(item.key, []).append(place)
-            first = reference_slug(cited[0].key)
-            return f'<a class="cite" id="{place}" href="#ref-{first}">{words[number].html}</a>'
-
-        return _MARK.sub(put, html), tuple(self._listed(items, places))
-
-    def _as_csl(self, number: int) -> dict[str, Any]:
-        items, is_narrative = self._cited[number]
-        cited = [
-            {
-                "id": item.key,
-                "locator": item.locator,
-                "label": item.label or "page",
-                "prefix": item.prefix,
-                "suffix": item.suffix,
-                "suppress-author": item.is_author_suppressed,
-            }
-            for item in items
-        ]
-        return {"citationItems": cited, **({"mode": "composite"} if is_narrative else {})}
-
-    def _listed(self, items: list[dict[str, Any]], places: dict[str, list[str]]) -> Iterator[ListedReference]:
-        for entry in bibliography(items, self._style):
+    def _listed(self, keys: tuple[str, ...], places: dict[str, list[str]]) -> Iterator[ListedReference]:
+        for entry in self._works.entries(keys):
             yield ListedReference(
                 key=entry.id,
-                anchor=f"ref-{reference_slug(entry.id)}",
+                anchor=_anchor(entry.id),
                 number=entry.number,
                 text=entry.text,
                 html=linked_addresses(entry.html),
                 address=relative(reference_address(entry.id), self._address),
-                cited_at=tuple(dict.fromkeys(places.get(entry.id, ()))),
+                cited_at=tuple(places.get(entry.id, ())),
             )
+
+
+def _pieces(html: str, count: int) -> Iterator[str | int]:
+    """The page in pieces: HTML, and numbers of citations. Marks where no link may stand are left out."""
+    done = within = 0
+    for found in _PIECE.finditer(html):
+        if found["tag"]:
+            yield html[done : found.start()] + _MARK.sub("", found["tag"])
+        elif found["number"] is None:
+            within = max(0, within + (-1 if found["end"] else 1))
+            continue
+        else:
+            yield html[done : found.start()]
+            if not within and int(found["number"]) < count:
+                yield int(found["number"])
+        done = found.end()
+    yield html[done:]
+
+
+def _anchor(key: str) -> str:
+    return f"ref-{reference_slug(key)}"
+
+
+def _linked(shelf: Bibliography, cited: _Cited) -> str:
+    """A citation in words. Each work is a link to its entry where its own words can be found in those of the whole
+    (a range such as 3–5 has words for its ends only); otherwise all of it leads to the first work."""
+    whole = _formatted(shelf, cited.items, cited.is_narrative).html
+    spans = _spans(shelf, cited, whole) if len(cited.items) > 1 and not cited.is_narrative else []
+    if not spans:
+        return _link(cited.items[0].key, whole)
+    linked, done = [], 0
+    for start, end, key in spans:
+        linked += [whole[done:start], _link(key, whole[start:end])]
+        done = end
+    return "".join((*linked, whole[done:]))
+
+
+def _spans(shelf: Bibliography, cited: _Cited, whole: str) -> list[tuple[int, int, str]]:
+    """Where the words of each work stand in those of the whole citation."""
+    spans: list[tuple[int, int, str]] = []
+    for item in cited.items:
+        # What a citation of this work alone would say, without its brackets.
+        own = _formatted(shelf, (item,)).html[1:-1]
+        for found in re.finditer(rf"(?<![\w>]){re.escape(own)}(?!\w)", whole) if own else ():
+            if all(found.end() <= start or end <= found.start() for start, end, _ in spans):
+                spans.append((*found.span(), item.key))
+                break
+    return sorted(spans)
+
+
+def _link(key: str, html: str) -> str:
+    return f'<a href="#{_anchor(key)}" role="doc-biblioref">{html}</a>'
+
+
+def _formatted(shelf: Bibliography, items: Iterable[CitedItem], is_narrative: bool = False) -> Formatted:
+    cited = [_as_csl(item) for item in items]
+    return shelf.cite({"citationItems": cited, **({"mode": "composite"} if is_narrative else {})})
+
+
+def _as_csl(item: CitedItem) -> dict[str, Any]:
+    return {
+        "id": item.key,
+        "locator": item.locator,
+        "label": item.label or "page",
+        "prefix": item.prefix,
+        "suffix": item.suffix,
+        "suppress-author": item.is_author_suppressed,
+    }
 
 
 _ADDRESS = re.compile(r"https?://[^\s<]+?(?=[.,;)]*(?:\s|<|$))|(?<=doi:)10\.\d{4,9}/[^\s<]+")
@@ -133,36 +194,3 @@ def linked_addresses(html: str) -> Markup:
         return f'<a href="{target.replace(chr(34), "%22")}">{address}</a>'
 
     return Markup(_ADDRESS.sub(link, html))
-
-
-class CitationExtension(Extension):
-    """Finds Pandoc citations in Markdown. Being an inline pattern it never sees code, addresses or tags."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.page: PageCitations | None = None
-
-    def extendMarkdown(self, md: markdown.Markdown) -> None:
-        # Above links (160) and references, below code (190) and escapes (180).
-        md.inlinePatterns.register(_Group(GROUP.pattern, md, self), "nrp_cite_group", 175)
-        md.inlinePatterns.register(_Mention(MENTION.pattern, md, self), "nrp_cite_mention", 174)
-
-
-class _Group(InlineProcessor):
-    def __init__(self, pattern: str, md: markdown.Markdown, extension: CitationExtension) -> None:
-        super().__init__(pattern, md)
-        self.extension = extension
-
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | str | None, int | None, int | None]:  # type: ignore[override]
-        items = parse_group(m["inner"])
-        if not items or self.extension.page is None:
-            return None, None, None
-        return self.extension.page.mark(items) or str(escape(m.group())), m.start(), m.end()
-
-
-class _Mention(_Group):
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | str | None, int | None, int | None]:  # type: ignore[override]
-        page = self.extension.page
-        if page is None or m["dash"] or not page.is_known(m["key"]):
-            return None, None, None
-        return page.mark([CitedItem(m["key"], 0)], is_narrative=True), m.start(), m.end()

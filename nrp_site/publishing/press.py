@@ -12,20 +12,29 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from jinja2 import Environment
 from markupsafe import Markup
 
-from nrp_site.loading.site import Site
+from nrp_site.loading.site import Entry, Site
 from nrp_site.publishing import languages
 from nrp_site.publishing.chrome import Assets, Chrome, Words, all_words, chrome, default_menu
+from nrp_site.publishing.addresses import record_address, relative
 from nrp_site.publishing.card_facts import card_facts
+from nrp_site.publishing.cite_this import cite_this, published_on
 from nrp_site.publishing.facets import Labels, facets_of
+from nrp_site.publishing.formatted_works import FormattedWorks
+from nrp_site.publishing.glossary_marks import Marker, explaining_types, meanings_of
 from nrp_site.publishing.markup import Converted, Converter, LinkMapper
 from nrp_site.publishing.page import MenuEntry, Page, PageLink
+from nrp_site.publishing.page_head import completed
 from nrp_site.publishing.page_citations import MARKS, CitationExtension, PageCitations
+from nrp_site.publishing.passages import ReaderIn, block, plain, spoken
+from nrp_site.publishing.pieces import Pieces
 from nrp_site.publishing.reader import Reader
+from nrp_site.publishing.take_away import files_of_page
+from nrp_site.publishing.site_address import site_address
 from nrp_site.publishing.templates import environment
 from nrp_site.record_types import record_types
 
@@ -46,6 +55,7 @@ class DocsPage:
     title: str
     address: str
     description: str = ""
+    robots: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +82,8 @@ class Press:
         self._converter = Converter(self._citing)
         self._environments: dict[str, Environment] = {}
         self._chromes: dict[str, Chrome] = {}
+        self._pieces = Pieces(self.reader)
+        self._markers: dict[str, Marker] = {}
 
     @property
     def content(self) -> Path:
@@ -83,6 +95,11 @@ class Press:
         """The main language of the site."""
         return str(self.site.programme.record.languages[0])
 
+    @property
+    def site_url(self) -> str:
+        """Where the site is published, ending in a slash; empty if that is not known. Everything asks here."""
+        return site_address(self.settings.extra.get("site_url"), self.site.programme.record.site_url)
+
     @cached_property
     def style(self) -> str:
         """The citation style of the site."""
@@ -91,7 +108,15 @@ class Press:
     @cached_property
     def words(self) -> dict[str, Words]:
         """What the programme calls each type of record."""
-        return all_words(self.site.programme)
+        return all_words(self.site.programme, self.gettext())
+
+    def words_in(self, language: str) -> dict[str, Words]:
+        """What types of record are called on a page in a language; the programme's own words are in its main one."""
+        return self.words if language == self.language else all_words(None, self.gettext(language))
+
+    def reader_in(self, language: str) -> ReaderIn:
+        """The reader for a page in a language: records are handed out in that language, or marked as in another."""
+        return ReaderIn(self.reader, language, self.language)
 
     @cached_property
     def assets(self) -> Assets:
@@ -114,7 +139,7 @@ class Press:
     def labels(self, language: str = "") -> Labels:
         """Words for filters and their values in a language."""
         language = language or self.language
-        return Labels(self.reader, self.words, language, self._plain_gettext(language))
+        return Labels(self.reader, self.words_in(language), language, self._plain_gettext(language))
 
     def chrome(self, language: str = "") -> Chrome:
         """What stands around a page in a language."""
@@ -130,39 +155,66 @@ class Press:
                 self._plain_gettext(language),
                 self.settings.is_preview,
             )
-            self._chromes[language] = replace(made, search=search_address(language if has_search else self.language, self.language))
+            self._chromes[language] = replace(made, search=search_address(language if has_search else self.language, self.language), canonical_base=self.site_url)
         return self._chromes[language]
 
     def _plain_gettext(self, language: str) -> Any:
         translate = languages.catalogue(language).gettext
         return lambda text, **values: translate(text) % values if values else translate(text)
 
-    def citations(self, address: str) -> PageCitations:
-        """A fresh collector of citations for the page at an address."""
-        return PageCitations(self.reader, self.style, address)
+    @cached_property
+    def works(self) -> FormattedWorks:
+        """Works in the citation style of the site."""
+        return FormattedWorks(self.style, self.site.references.get)
+
+    def citations(self, address: str, own: frozenset[str] = frozenset()) -> PageCitations:
+        """A fresh collector of citations for the page at an address; `own` are the works its source cites."""
+        return PageCitations(self.reader, self.works, address, own)
 
     def convert(self, text: str, citations: PageCitations, map_link: LinkMapper) -> Converted:
         """Contributed Markdown as clean HTML, its citations marked for `citations`."""
         self._citing.page = citations
-        return self._converter.convert(MARKS.sub("", text), map_link)
+        made = self._converter.convert(MARKS.sub("", plain(text)), map_link)
+        return replace(made, html=block(text, made.html))
 
     def render(self, template: str, page: Page, **values: Any) -> str:
         """A page from a template. `page` is the page; `values` are what the template needs beside."""
-        return self.environment(page.language).get_template(template).render(self.context(page, **values))
+        return spoken(self.environment(page.language).get_template(template).render(self.context(page, **values)))
 
     def context(self, page: Page, **values: Any) -> dict[str, Any]:
         """What every template can use."""
+        reader, words = self.reader_in(page.language), self.words_in(page.language)
+        labels = Labels(cast(Reader, reader), words, page.language, self._plain_gettext(page.language))
         return {
-            "page": page,
+            "page": completed(self, page),
             "site": self.chrome(page.language).on(page.address),
-            "records": self.reader,
-            "words": self.words,
+            "records": reader,
+            "words": words,
+            "record_address": lambda entry, language="": record_address(entry, language or reader.address(entry)),
             "types": record_types(),
             "references_here": REFERENCES_HERE,
+            "cite_this_of": lambda entry: cite_this(self, entry),
+            "published_on": published_on,
+            "card_of": lambda shown, level=3, has_filters=False: self._card(page, shown, level, has_filters),
+            "shell_part": lambda name: self._part(page, name),
             "filters_of": lambda entry: facets_of(self.reader, entry, self.words),
-            "card_facts": lambda entry: card_facts(self.reader, entry, self.labels(page.language), page.language),
+            "card_facts": lambda entry: card_facts(cast(Reader, reader), entry, labels, page.language),
             **values,
         }
+
+    def _card(self, page: Page, shown: Entry, level: int, has_filters: bool) -> Markup:
+        """The card of a record. Cards differ only by how deep the page lies and in which language it is."""
+        key = ("card", shown.key, page.address.count("/"), page.language, level, has_filters)
+        values = {"shown": self.reader_in(page.language).read(shown), "card_level": level, "has_filters": has_filters}
+        return self._pieces.get(key, lambda: self.render(f"{shown.type}/card.html.j2", page, **values))
+
+    def _part(self, page: Page, name: str) -> Markup:
+        """A part of the shell that is the same on many pages: it depends on the depth, the language and the menu."""
+        site = self.chrome(page.language).on(page.address)
+        marks = tuple((entry.is_current, *(child.is_current for child in entry.children)) for entry in site.menu)
+        is_listed = any(page.address in (e.address, *(c.address for c in e.children)) for e in site.menu)
+        key = ("part", name, page.address.count("/"), page.language, marks, page.address if is_listed or not page.address else "-")
+        return self._pieces.get(key, lambda: self.render(f"partials/{name}.html.j2", page, own_words=page.language != site.language))
 
     def fragment(self, template: str, address: str, **values: Any) -> Markup:
         """A piece of a page, such as a macro in `docs/` puts in; `address` is that of the page it is for."""
@@ -177,10 +229,19 @@ class Press:
     def finish(self, html: str, page: Page, citations: PageCitations) -> str:
         """Put citations into a rendered page, and the list of works where the template left room for it."""
         resolved, listed = citations.resolve(html)
-        if REFERENCES_HERE not in resolved:
-            return resolved
-        shown = self.fragment("reference_section.html.j2", page.address, references=listed) if listed else ""
-        return resolved.replace(REFERENCES_HERE, shown)
+        explained = self._explained(resolved, page)
+        if REFERENCES_HERE not in explained:
+            return explained
+        downloads = files_of_page(frozenset(work.key for work in listed), citations.own)
+        shown = self.fragment("reference_section.html.j2", page.address, references=listed, downloads=downloads) if listed else ""
+        return explained.replace(REFERENCES_HERE, shown)
+
+    def _explained(self, html: str, page: Page) -> str:
+        """The page with the first use of each glossary term marked."""
+        terms = [entry for name in explaining_types() for entry in self.reader.entries(name)]
+        if page.language not in self._markers:
+            self._markers[page.language] = Marker(meanings_of(terms, page.language, self.language))
+        return self._markers[page.language].mark(html, page.language, page.address, lambda address: relative(address, page.address))
 
 
 def search_address(language: str, main: str) -> str:

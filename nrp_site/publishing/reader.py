@@ -16,9 +16,10 @@ from typing import Any
 from nrp_site.loading.bibliography import Reference
 from nrp_site.loading.media.kinds import StoredFile
 from nrp_site.loading.media.stored import beside
-from nrp_site.loading.site import Citation, Entry, Key, Link, Site
+from nrp_site.loading.site import Citation, DocsCitation, Entry, Key, Link, Site
+from nrp_site.publishing.related import RelatedIndex, Shared
 
-#: What a page was made from: "e:story/film", "l:story/film", "t:story", "r:key", "c:key", "date", "all".
+#: What a page was made from: "e:story/film", "l:story/film", "n:story/film", "t:story", "r:key", "c:key", "date", "all".
 Dependency = str
 
 
@@ -47,10 +48,13 @@ class Digests:
                 found = self.site.references.get(name)
                 return digest((found.raw, repr(found.fields))) if found else "-"
             case "c":
-                return digest(repr(each) for each in self.site.citations_of.get(name, ()))
+                docs = self.site.docs_citations_of.get(name, ())
+                return digest(repr(each) for each in (*self.site.citations_of.get(name, ()), *docs))
             case "f":
                 stored = self.site.files.get(name)
                 return f"{stored.digest} {stored.width}x{stored.height}" if stored else "-"
+            case "n":
+                return digest(repr(each) for each in self._related.of(self._key(name)))
             case "date":
                 return self.site.build_date.isoformat()
             case "references":
@@ -59,6 +63,10 @@ class Digests:
                 return digest(repr(each) for each in self.site.withheld)
             case _:
                 return self._everything
+
+    @cached_property
+    def _related(self) -> RelatedIndex:
+        return RelatedIndex(self.site)
 
     @cached_property
     def _everything(self) -> str:
@@ -160,6 +168,15 @@ class Reader:
         self.used.add(f"l:{entry.type}/{entry.id}")
         return self._site.links_to.get((entry.type, entry.id), ())
 
+    @cached_property
+    def _related(self) -> RelatedIndex:
+        return RelatedIndex(self._site)
+
+    def related(self, entry: Any) -> list[tuple[Entry, tuple[Shared, ...]]]:
+        """Records near to an entry that it has no link with, and what they share."""
+        self.used.add(f"n:{entry.type}/{entry.id}")
+        return [(self.at(found.key), found.reasons) for found in self._related.of((entry.type, entry.id))]
+
     def lost_links(self, entry: Any) -> int:
         """How many links of an entry lead to records that may not be shown."""
         self.used.add(f"l:{entry.type}/{entry.id}")
@@ -191,6 +208,11 @@ class Reader:
         found = self._site.citations_of.get(key, ())
         self.used.update(f"e:{each.source[0]}/{each.source[1]}" for each in found)
         return found
+
+    def docs_citations_of(self, key: str) -> tuple[DocsCitation, ...]:
+        """Which pages in `docs/` cite a work."""
+        self.used.add(f"c:{key}")
+        return self._site.docs_citations_of.get(key, ())
 
     def at(self, key: Key) -> Entry:
         """The entry with this key; it must exist."""

@@ -23,7 +23,7 @@ TIMEOUT = 300
 #: Parts of a page that speak of other pages, or are the same on every page of a kind.
 NOT_INDEXED = (
     ".cards, .link-list, .related, .reference-section, .sources, .contents, .languages, .provenance, .kind-meaning, "
-    ".cite, .term-note, .table-note, .pagination, .filter-form, .copy, nav, svg, button"
+    ".cite, .term-note, .kind-facts dt, .facts dt, .empty, .table-note, .pagination, .filter-form, .copy, nav, svg, button"
 )
 #: Pagefind's own interfaces and its background worker, which our page does without.
 UNUSED = ("pagefind-ui*", "pagefind-modular-ui*", "pagefind-component-ui*", "pagefind-highlight*", "pagefind-worker*")

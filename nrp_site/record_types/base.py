@@ -101,6 +101,7 @@ class Record(Part):
         "Exceptions from checks, each with a reason",
         [{"text": "call 0800 123", "reason": "public line"}],
         default=(),
+        private=True,
     )
 
 
@@ -177,6 +178,15 @@ class Attention:
 Attentions = Callable[[EntryView, SiteView], Iterable[Attention]]
 
 
+#: What a record is to somebody who cites its page, as a type of CSL: "webpage", or "report" for research published here.
+CitedAs = Callable[[Any], str]
+
+
+def as_web_page(record: Any) -> str:
+    """For a type whose pages tell about something."""
+    return "webpage"
+
+
 def no_attention(entry: EntryView, site: SiteView) -> Iterable[Attention]:
     """For a type whose records never fall due."""
     return ()
@@ -191,7 +201,8 @@ class RecordType:
     """One kind of content, as the rest of the program sees it.
 
     `name` is used in code, rules and data; `folder` in content and addresses; `one`, `many` and `intro` are words for
-    readers (a programme may put its own in their place). `checks` sees one entry within the whole site; `facets` gives
+    readers (a programme may put its own in their place); `meaning` says in one sentence what one such page is and how
+    far to trust it. `checks` sees one entry within the whole site; `facets` gives
     the filter values of an entry beside those every record has; `json_ld` its description for machines (schema.org).
     `withheld` says whether a record may be published on a day (consent); what it stops never reaches a page. `permits`
     says whether a published one may also be printed, translated or put on social cards; `remnant` what a record that was
@@ -202,6 +213,7 @@ class RecordType:
     map and says by which shape they are known there (see `nrp_site.publishing.figures.shapes`). A `listing.html.j2` in
     the type's folder is used for its list in place of the general one.
     `surroundings` works out, from an entry and the reader, what the type's own page shows of the records around it.
+    `cited_as` says as what a record is cited.
     """
 
     name: str
@@ -225,3 +237,5 @@ class RecordType:
     own_checks: OwnCheck = no_own_checks
     gathers: str = ""
     surroundings: Surroundings | None = None
+    cited_as: CitedAs = as_web_page
+    meaning: str = ""

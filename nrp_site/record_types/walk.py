@@ -6,11 +6,11 @@ annotations, so that walking ten thousand records costs little and no type has t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -78,6 +78,20 @@ def texts(record: BaseModel, above: Steps = ()) -> Iterator[tuple[Steps, str, tu
                 yield steps, one, part.marks
 
 
+def with_texts(record: Any, change: Callable[[str, tuple[Any, ...]], str]) -> Any:
+    """The same record with every text put through `change(text, markers of its kind)`."""
+    changed: dict[str, Any] = {}
+    for part in _plan(type(record)):
+        value = getattr(record, part.name)
+        if value is None or value == ():
+            continue
+        if isinstance(part, _Branch):
+            changed[part.name] = tuple(with_texts(each, change) for each in value) if part.is_many else with_texts(value, change)
+        else:
+            changed[part.name] = tuple(change(each, part.marks) for each in value) if part.is_many else change(value, part.marks)
+    return record.model_copy(update=changed)
+
+
 def marked(record: BaseModel, marker: type) -> Iterator[tuple[Steps, str, Any]]:
     """Every text whose kind carries a marker of this class: the steps, the text, the marker."""
     for steps, text, marks in texts(record):
@@ -92,6 +106,16 @@ def model_at(model: type[BaseModel], steps: Steps) -> type[BaseModel]:
         branch = next((p for p in _plan(model) if isinstance(p, _Branch) and p.name == step), None)
         model = branch.model if branch else model
     return model
+
+
+def choices(model: type[BaseModel]) -> Iterator[tuple[str, str]]:
+    """Every field of a model, however deep, that takes one of a few words: its name and each of the words."""
+    for name, field in model.model_fields.items():
+        inner, _, _ = _unwrap(field.annotation, tuple(field.metadata))
+        if get_origin(inner) is Literal:
+            yield from ((name, word) for word in get_args(inner))
+        elif isinstance(inner, type) and issubclass(inner, BaseModel):
+            yield from choices(inner)
 
 
 def part_of(field: Any) -> tuple[type[BaseModel] | None, bool]:

@@ -231,3 +231,30 @@ def test_the_time_grows_with_the_number_of_entries_and_not_its_square() -> None:
 
     seconds(50)
     assert seconds(1600) < 10 * seconds(400) + 0.2  # sixteen times as long if it were quadratic
+
+
+FIELD = "@misc{x, title = {T}, %s}"
+HOSTILE = {
+    "blocks on one line": "@a{}" * 20_000,
+    "openings": "@a{" * 25_000,
+    "openings on lines": "@a{\n" * 20_000,
+    "spaces in pages": FIELD % ("pages = {1" + " " * 100_000 + "2}"),
+    "empty lines behind an entry": FIELD % "" + "\n" * 100_000 + "%",
+    "spaces before a block": " " * 100_000 + "@a{}" * 10_000,
+    "quotes": FIELD % ("note = {" + "`'\"" * 30_000 + "}"),
+    "backslashes": FIELD % ("note = {" + "\\a" * 50_000 + "}"),
+    "names": FIELD % ("author = {" + "A, B and " * 20_000 + "others}"),
+    "commas": FIELD % ("author = {" + "a," * 50_000 + "}"),
+    "host": FIELD % ("url = {https://" + "a." * 50_000 + "}"),
+    "doi": FIELD % ("doi = {10.1000/" + "<1" * 50_000 + "}"),
+    "fields": FIELD % ", ".join(f"f{n} = {{x}}" for n in range(20_000)),
+    "pieces": FIELD % ("note = " + " # ".join(["{x}"] * 20_000)),
+    "strings": "".join(f"@string{{s{n} = {{x}}}}\n" for n in range(10_000)),
+}
+
+
+@pytest.mark.parametrize("case", HOSTILE)
+def test_no_short_text_takes_long(case: str) -> None:
+    start = time.process_time()
+    parse_bibliography(HOSTILE[case], "x.bib")
+    assert time.process_time() - start < 4

@@ -57,4 +57,4 @@ def test_links_between_record_files_become_links_between_pages(project: Project)
     root = project(FILES)
     CliRunner().invoke(main, ["build", "--no-search", "-C", str(root)], catch_exceptions=False)
     page = (root / "site" / "glossary" / "panel" / "index.html").read_text()
-    assert '<a href="../forum/">the other</a>' in page
+    assert '<a href="../../glossary/forum/">the other</a>' in page

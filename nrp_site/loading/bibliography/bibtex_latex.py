@@ -53,7 +53,7 @@ def plain_range(tex: str) -> str:
     if tex.isdecimal():
         return tex
     # Most ranges hold nothing of TeX but their dashes.
-    text = tex.strip() if _SIMPLE_RANGE.match(tex) else plain(tex)
+    text = _tidy(tex) if _SIMPLE_RANGE.match(tex) else plain(tex)
     return _DASHES.sub("-", text)
 
 

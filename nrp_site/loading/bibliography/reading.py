@@ -24,7 +24,7 @@ MAX_BYTES = 5_000_000
 #: A work may be announced this many years ahead.
 _YEARS_AHEAD = 2
 
-_LOST_FIELDS = re.compile(r"\s*,?\s*(\}|[\w-]+\s*=\s*[{\"\w])")
+_LOST_FIELDS = re.compile(r"\s*+(?:,\s*+)?(\}|[\w-]+\s*=\s*[{\"\w])")
 _STRAY_LINE = re.compile(r"^[ \t]*[^%\s].*$", re.M)
 _UNOPENED = re.compile(r"[ \t]*@[ \t]*(\w+)")
 
@@ -182,7 +182,7 @@ class _Reading:
         )
 
     def _is_commented_out(self, span: Span) -> bool:
-        if not self._source.line_before(span.start).lstrip().startswith("%"):
+        if not self._source.is_comment_line(span.start):
             return False
         if span.word in ENTRY_TYPES:
             rule = rules.COMMENTED_OUT_ENTRY

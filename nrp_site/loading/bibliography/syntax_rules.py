@@ -1,4 +1,4 @@
-"""What can be wrong with the writing of `content/references.bib`: rules NRP301 to NRP309, NRP314 and NRP315.
+"""What can be wrong with the writing of `content/references.bib`: rules NRP300 to NRP309, NRP314 and NRP315.
 
 The grammar is BibTeX's own (O. Patashnik, *BibTeXing*, 1988) as bibtexparser 2.1 reads it.
 """

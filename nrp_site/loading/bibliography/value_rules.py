@@ -1,4 +1,4 @@
-"""What can be wrong with the entries of the bibliography and the values in them: rules NRP310 to NRP331."""
+"""What can be wrong with the entries of the bibliography and the values in them: rules NRP310 to NRP330."""
 
 from __future__ import annotations
 
@@ -164,7 +164,7 @@ EMPTY_FIELD = bib_rule(
     severity=Severity.WARNING,
 )
 CROSSREF = bib_rule(
-    "NRP331",
+    "NRP330",
     "crossref-field",
     "An entry takes fields from another one with crossref or xdata.",
     "Each entry is downloaded on its own, so it must be complete on its own.",

@@ -80,7 +80,7 @@ BROKEN = rule(
     summary="A picture cannot be read to its end.",
     why="Perhaps it was cut off when it was copied. Nothing of it is published.",
     fix="Copy or save the picture again.",
-    bad=_project(PNG[:50]), good=_good,
+    bad=_project(PNG[:44]), good=_good,
 )  # fmt: skip
 REFUSED = rule(
     "NRP535", "media-form-refused", ERROR,

@@ -42,7 +42,7 @@ def cluster(works: Sequence[CitedByYear]) -> Rich:
 
 
 def narrative(works: Sequence[CitedByYear], mode: str) -> Rich:
-    """`Popay et al. (2021)`, without italics; in mode `author-only` the names alone."""
+    """`Mill et al. (2021)`, without italics; in mode `author-only` the names alone."""
     phrases = []
     for group in _by_author(works):
         people = rich(to_text(group[0].people))

@@ -41,6 +41,10 @@ class Bibliography:
         self._positions = {id_: position for position, id_ in enumerate(self._ids)}
         self._list = STYLES[style].prepare(list(works.values()))
 
+    def order(self) -> list[tuple[str, int | None]]:
+        """Id and number of every entry, in the order in which the style lists them; nothing is formatted."""
+        return [(self._ids[position], self._list.number(position)) for position in self._list.order]
+
     def references(self) -> list[FormattedReference]:
         """All entries, in the order in which the style lists them."""
         return [self._reference(position) for position in self._list.order]
@@ -48,7 +52,7 @@ class Bibliography:
     def cite(self, citation: Citation) -> Formatted:
         """A citation for running text; works that are not in this list are left out.
 
-        `citation` has `citationItems` and perhaps `mode`: `composite` for `Popay et al. (2021)` or
+        `citation` has `citationItems` and perhaps `mode`: `composite` for `Mill et al. (2021)` or
         `author-only` for the names. A style without such forms uses its ordinary one.
         """
         details = map(mapping, sequence(mapping(citation).get("citationItems")))

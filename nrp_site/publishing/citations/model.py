@@ -77,8 +77,13 @@ class Preparation(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A citation style. `name` is its key in the registry, `title` its name for people."""
+    """A citation style. `name` is its key in the registry, `title` its name for people.
+
+    `entries_stand_alone` says that an entry reads the same whatever other works are in the list, so that it may be
+    kept from page to page.
+    """
 
     name: str
     title: str
     prepare: Preparation
+    entries_stand_alone: bool = False

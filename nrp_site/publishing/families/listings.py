@@ -14,7 +14,7 @@ from typing import Any
 from nrp_site.loading.site import Entry
 from nrp_site.publishing import languages
 from nrp_site.publishing.addresses import file_of
-from nrp_site.publishing.facets import Labels, facets_of
+from nrp_site.publishing.facets import Labels, facets_of, place_of
 from nrp_site.publishing.page import Page, PageLink
 from nrp_site.publishing.press import Press, Task
 from nrp_site.publishing.record_lists import BY_DATE, RecordList, lists_of
@@ -138,7 +138,7 @@ def filter_fields(press: Press, entries: tuple[Entry, ...], labels: Labels) -> l
             counted.setdefault(name, Counter()).update(values)
     return [
         {"name": name, "label": labels.name(name), "options": options(name, counts, labels)}
-        for name, counts in counted.items()
+        for name, counts in sorted(counted.items(), key=lambda each: place_of(each[0]))
         if name != "kind" and len(counts) > 1
     ]
 

@@ -7,12 +7,13 @@ from typing import Any
 
 from nrp_site.loading.site import Entry
 from nrp_site.publishing import languages
-from nrp_site.publishing.addresses import address_of, file_of, record_address, relative
+from nrp_site.publishing.addresses import file_of, record_address, relative
 from nrp_site.publishing.facets import facets_of
 from nrp_site.publishing.markup import resolve
 from nrp_site.publishing.metadata import record_metadata
 from nrp_site.publishing.page import Page, PageLink
 from nrp_site.publishing.press import Press, Task
+from nrp_site.publishing.versions import alternate_links, switch
 from nrp_site.record_types import record_types, type_of_folder
 
 ORDER = 10
@@ -30,7 +31,7 @@ def make(press: Press, task: Task) -> bytes:
     entry = press.reader.find(type_name, id)
     assert entry is not None, "tasks are planned from the records that are there"
     page = record_page(press, entry)
-    citations = press.citations(page.address)
+    citations = press.citations(page.address, frozenset(each.reference for each in press.reader.citations_from(entry)))
     around = record_types()[entry.type].surroundings
     return press.page_with_citations(
         f"{entry.type}/page.html.j2",
@@ -48,7 +49,7 @@ def record_page(press: Press, entry: Entry) -> Page:
     """The page of a record: everything but its content."""
     record, kind = entry.record, record_types()[entry.type]
     language = record.language or press.language
-    words = press.words[entry.type]
+    words = press.words_in(language)[entry.type]
     metadata = record_metadata(press, entry)
     return Page(
         title=record.title,
@@ -59,9 +60,10 @@ def record_page(press: Press, entry: Entry) -> Page:
         description=record.summary,
         crumbs=() if kind.is_single else (PageLink(words.many, f"{kind.folder}/"),),
         meta=metadata.meta,
-        links=metadata.links,
+        links=(*metadata.links, *alternate_links(press, entry)),
         json_ld=metadata.json_ld,
         facets=facets_of(press.reader, entry, press.words),
+        translations=switch(press, entry, language),
         updated=record.updated,
     )
 
@@ -74,9 +76,11 @@ def link_mapper(press: Press, entry: Entry, page: str) -> Any:
             return target
         path, _, fragment = target.partition("#")
         named = record_named(resolve(entry.path, path))
-        if named is None or press.reader.find(*named) is None:
+        found = press.reader.find(*named) if named else None
+        if found is None:
             return None
-        return relative(address_of(*named), page) + (f"#{fragment}" if fragment else "")
+        has_own = entry.language and any(t.language == entry.language for t in press.reader.translations(found))
+        return relative(record_address(found, entry.language if has_own else ""), page) + (f"#{fragment}" if fragment else "")
 
     return map_link
 

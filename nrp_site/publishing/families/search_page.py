@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 
 from nrp_site.publishing import languages, search
 from nrp_site.publishing.addresses import file_of
-from nrp_site.publishing.facets import Labels, facets_of
+from nrp_site.publishing.facets import Labels, facets_of, place_of
 from nrp_site.publishing.families.a_to_z import letter_links
 from nrp_site.publishing.page import Page, PageLanguage
 from nrp_site.publishing.press import Press, Task, search_address
@@ -77,7 +77,7 @@ def facet_choices(press: Press, labels: Labels) -> list[dict[str, Any]]:
     aside = Labels(Reader(press.site), press.words, labels.language, labels.words)
     return [
         {"name": name, "label": labels.name(name), "options": sorted_options(name, values, aside)}
-        for name, values in facet_values(press).items()
+        for name, values in sorted(facet_values(press).items(), key=lambda each: place_of(each[0]))
         if len(values) > 1
     ]
 

@@ -7,16 +7,22 @@ axis each, one below the other, since lengths on one axis must mean the same.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
 
-from nrp_site.publishing.figures.svg import Pen, Table, drawing, element, height_of, text_lines, wrapped
-
-TICKS_WANTED = 6
+from nrp_site.publishing.figures.axis import Axis, axis_for
+from nrp_site.publishing.figures.svg import (
+    Pen,
+    Table,
+    drawing,
+    element,
+    height_of,
+    text_lines,
+    wrapped,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +30,7 @@ class Row:
     """One outcome: what was seen, and the number where there is one."""
 
     title: str
+    kind: str
     result: str
     better: str
     unit: str = ""
@@ -31,20 +38,6 @@ class Row:
     low: float | None = None
     high: float | None = None
     level: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Axis:
-    """From numbers to places on the drawing."""
-
-    ticks: tuple[float, ...]
-    left: float
-    right: float
-
-    def x(self, value: float) -> float:
-        """Where a number stands."""
-        first, last = self.ticks[0], self.ticks[-1]
-        return self.left + (value - first) / (last - first) * (self.right - self.left)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +55,27 @@ LAYOUTS = (Layout("wide", 640, 15), Layout("narrow", 288, 13))
 def draw(data: Iterable[Any], pen: Pen) -> Markup:
     """All measures that are no theme, as drawings for wide and for narrow screens."""
     rows = rows_of(data, pen)
-    if not rows:
-        return Markup("")
-    return Markup("").join(_drawn(rows, layout, pen) for layout in LAYOUTS)
+    return Markup("").join(_drawn(rows, layout, pen) for layout in LAYOUTS if rows)
 
 
 def table(data: Iterable[Any], pen: Pen) -> Table:
     """The numbers of the drawing, one outcome a row."""
     say = pen.say
-    headers = (say("Outcome"), say("What was seen"), say("Estimate"), say("Interval"), say("Which way is better"))
+    headers = (
+        say("Outcome"),
+        say("What was seen"),
+        say("Estimate"),
+        say("Interval"),
+        say("Which way is better"),
+    )
     rows = tuple(
-        (row.title, row.result, estimate_words(row, pen), interval_words(row, pen) or "–", row.better or "–")
+        (
+            row.title,
+            row.result,
+            estimate_words(row, pen),
+            interval_words(row, pen) or "–",
+            row.better or "–",
+        )
         for row in rows_of(data, pen)
     )
     return Table(headers, rows)
@@ -80,15 +83,30 @@ def table(data: Iterable[Any], pen: Pen) -> Table:
 
 def rows_of(entries: Iterable[Any], pen: Pen) -> tuple[Row, ...]:
     """The outcomes among the entries of an evaluation; what interviews told is no outcome with a number."""
-    return tuple(_row(entry.record, pen) for entry in entries if entry.record.result != "theme" or entry.record.estimate)
+    return tuple(
+        _row(entry.record, pen)
+        for entry in entries
+        if entry.record.result != "theme" or entry.record.estimate
+    )
 
 
 def _row(record: Any, pen: Pen) -> Row:
     estimate, result = record.estimate, result_words(record.result, pen)
     if estimate is None:
-        return Row(record.title, result, "")
-    better = pen.say("higher is better") if estimate.better == "higher" else pen.say("lower is better")
-    return Row(record.title, result, better, estimate.unit, estimate.value, estimate.low, estimate.high, estimate.level)
+        return Row(record.title, record.result, result, "")
+    better = direction_words(estimate.better, estimate.value, record.result == "effect", pen)
+    ends = (estimate.low, estimate.high, estimate.level)
+    return Row(record.title, record.result, result, better, estimate.unit, estimate.value, *ends)
+
+
+def direction_words(better: str, value: float, is_effect: bool, pen: Pen) -> str:
+    """Which way is better and, where an effect was seen, whether it went that way."""
+    is_better = (value > 0) == (better == "higher")
+    if better == "higher":
+        words = pen.say("higher is better"), pen.say("higher is better, so this is for the worse")
+    else:
+        words = pen.say("lower is better"), pen.say("lower is better, so this is for the worse")
+    return words[1] if is_effect and not is_better else words[0]
 
 
 def result_words(result: str, pen: Pen) -> str:
@@ -110,7 +128,9 @@ def signed(value: float, pen: Pen) -> str:
 
 def estimate_words(row: Row, pen: Pen) -> str:
     """The estimate with its unit, or that the source prints none."""
-    return pen.say("no figure given") if row.value is None else f"{signed(row.value, pen)} {row.unit}"
+    return (
+        pen.say("no figure given") if row.value is None else f"{signed(row.value, pen)} {row.unit}"
+    )
 
 
 def interval_words(row: Row, pen: Pen) -> str:
@@ -126,26 +146,20 @@ def interval_words(row: Row, pen: Pen) -> str:
 def alternative(rows: Sequence[Row], pen: Pen) -> str:
     """The chart in words."""
     parts = (
-        ", ".join(filter(None, (f"{row.title}: {row.result}", estimate_words(row, pen), interval_words(row, pen), row.better)))
+        ", ".join(
+            filter(
+                None,
+                (
+                    f"{row.title}: {row.result}",
+                    estimate_words(row, pen),
+                    interval_words(row, pen),
+                    row.better,
+                ),
+            )
+        )
         for row in rows
     )
     return pen.say("Estimates of the evaluation on one axis") + ". " + ". ".join(parts) + "."
-
-
-def axis_for(values: Iterable[float], left: float, right: float) -> Axis:
-    """An axis with round steps that holds zero and all values."""
-    known = (0.0, *values)
-    low, high = min(known), max(known)
-    step = _round_step((high - low) / TICKS_WANTED or 1.0)
-    first, last = math.floor(low / step), math.ceil(high / step)
-    if first == last:
-        first, last = first - 1, last + 1
-    return Axis(tuple(step * number for number in range(first, last + 1)), left, right)
-
-
-def _round_step(wanted: float) -> float:
-    power: float = 10.0 ** math.floor(math.log10(wanted))
-    return next(power * each for each in (1, 2, 5, 10) if power * each >= wanted * 0.999)
 
 
 def by_unit(rows: Sequence[Row]) -> list[tuple[str, list[Row]]]:
@@ -166,7 +180,9 @@ def _drawn(rows: Sequence[Row], layout: Layout, pen: Pen) -> Markup:
     return drawing(parts, layout.width, top, alternative(rows, pen), layout.name)
 
 
-def _panel(rows: Sequence[Row], unit: str, layout: Layout, top: float, pen: Pen) -> tuple[Markup, float]:
+def _panel(
+    rows: Sequence[Row], unit: str, layout: Layout, top: float, pen: Pen
+) -> tuple[Markup, float]:
     """One axis with its rows; gives the drawing and its lower edge."""
     values = [v for row in rows for v in (row.value, row.low, row.high) if v is not None]
     axis = axis_for(values, 24, layout.width - 24)
@@ -178,7 +194,9 @@ def _panel(rows: Sequence[Row], unit: str, layout: Layout, top: float, pen: Pen)
     lines = _lines_and_ticks(axis, layout, top, y, pen)
     caption = wrapped(unit, layout.width, layout.size)
     low = y + layout.size * 2.2
-    named = text_lines(caption, layout.width / 2, low, layout.size, class_="chart-unit", text_anchor="middle")
+    named = text_lines(
+        caption, layout.width / 2, low, layout.size, class_="chart-unit", text_anchor="middle"
+    )
     return lines + Markup("").join(parts) + named, low + height_of(caption, layout.size) + 16
 
 
@@ -192,7 +210,16 @@ def _lines_and_ticks(axis: Axis, layout: Layout, top: float, bottom: float, pen:
         parts.append(element("path", d=f"M{x:.1f} {top:.1f}V{bottom + 4:.1f}", class_=name))
         if (number - zero) % every == 0:
             label = pen.number(0) if is_zero else signed(round(tick, 9), pen)
-            parts.append(element("text", label, x=x, y=bottom + layout.size * 1.5, class_="chart-tick", text_anchor="middle"))
+            parts.append(
+                element(
+                    "text",
+                    label,
+                    x=x,
+                    y=bottom + layout.size * 1.5,
+                    class_="chart-tick",
+                    text_anchor="middle",
+                )
+            )
     return Markup("").join(parts)
 
 
@@ -200,33 +227,40 @@ def _row_drawn(row: Row, axis: Axis, layout: Layout, top: float, pen: Pen) -> tu
     """The words of an outcome, and below them its mark and interval or a line that says there is no number."""
     size = layout.size
     title = wrapped(row.title, layout.width, size * 1.08)
-    second = " · ".join(filter(None, (row.result, row.better)))
+    absent = pen.say("no figure given") if row.value is None else ""
+    second = " · ".join(filter(None, (row.result, row.better, absent)))
     result = wrapped(second, layout.width, size)
     parts = [text_lines(title, 0, top, size, class_="chart-title chart-words")]
     y = top + height_of(title, size)
     parts.append(text_lines(result, 0, y, size, class_="chart-words"))
     y += height_of(result, size) + size * 1.1
-    parts.append(_mark(row, axis, layout, y, pen))
+    parts.append(_mark(row, axis, layout, y))
     return Markup("").join(parts), y + size * 2
 
 
-def _mark(row: Row, axis: Axis, layout: Layout, y: float, pen: Pen) -> Markup:
+def _mark(row: Row, axis: Axis, layout: Layout, y: float) -> Markup:
     if row.value is None:
-        band = element("path", d=f"M0 {y:.1f}H{layout.width:.1f}", class_="chart-none")
-        words = element("text", pen.say("no figure given"), x=0, y=y - 5, class_="chart-words chart-absent")
-        return band + words
+        return element("path", d=f"M0 {y:.1f}H{layout.width:.1f}", class_="chart-none")
     parts = []
     if row.low is not None and row.high is not None:
         low, high = axis.x(row.low), axis.x(row.high)
-        parts.append(element("path", d=f"M{low:.1f} {y:.1f}H{high:.1f}M{low:.1f} {y - 6:.1f}v12M{high:.1f} {y - 6:.1f}v12", class_="chart-interval"))
-    parts.append(_shape(row, axis.x(row.value), y, pen))
+        parts.append(
+            element(
+                "path",
+                d=f"M{low:.1f} {y:.1f}H{high:.1f}M{low:.1f} {y - 6:.1f}v12M{high:.1f} {y - 6:.1f}v12",
+                class_="chart-interval",
+            )
+        )
+    parts.append(_shape(row, axis.x(row.value), y))
     return Markup("").join(parts)
 
 
-def _shape(row: Row, x: float, y: float, pen: Pen) -> Markup:
+def _shape(row: Row, x: float, y: float) -> Markup:
     """A full circle for an effect, an open diamond for an uncertain result, an open square for none."""
-    if row.result == result_words("effect", pen):
+    if row.kind == "effect":
         return element("circle", cx=x, cy=y, r=7, class_="chart-mark")
-    if row.result == result_words("uncertain", pen):
-        return element("path", d=f"M{x:.1f} {y - 8:.1f}l8 8-8 8-8-8z", class_="chart-mark chart-open")
+    if row.kind == "uncertain":
+        return element(
+            "path", d=f"M{x:.1f} {y - 8:.1f}l8 8-8 8-8-8z", class_="chart-mark chart-open"
+        )
     return element("rect", x=x - 6, y=y - 6, width=12, height=12, class_="chart-mark chart-open")

@@ -12,7 +12,15 @@ from typing import Any
 
 from markupsafe import Markup
 
-from nrp_site.publishing.figures.svg import Pen, Table, drawing, element, height_of, text_lines, wrapped
+from nrp_site.publishing.figures.svg import (
+    Pen,
+    Table,
+    drawing,
+    element,
+    height_of,
+    text_lines,
+    wrapped,
+)
 
 PAD = 10.0
 GAP = 26.0
@@ -58,7 +66,7 @@ class Layout:
         return self.main + 2 if self.is_stacked else self.main + GAP * 1.5 + self.side + 2
 
 
-LAYOUTS = (Layout("wide", 14, 300, 260, False), Layout("narrow", 13, 284, 250, True))
+LAYOUTS = (Layout("wide", 14, 300, 300, False), Layout("narrow", 13, 284, 250, True))
 
 
 def draw(data: Any, pen: Pen) -> Markup:
@@ -70,12 +78,12 @@ def draw(data: Any, pen: Pen) -> Markup:
 def table(data: Any, pen: Pen) -> Table:
     """Every number of the flow, in the order of the drawing."""
     rows = tuple(
-        (route.title, count.label, in_words(count.value, pen))
+        (count.label, in_words(count.value, pen), route.title)
         for route in stages_of(data, pen)
         for stage in route.stages
         for count in (*stage.kept, *stage.out)
     )
-    return Table((pen.say("Step"), pen.say("What"), pen.say("Number")), rows)
+    return Table((pen.say("What"), pen.say("Number"), pen.say("By which way")), rows)
 
 
 def in_words(value: int | None, pen: Pen) -> str:
@@ -91,7 +99,10 @@ def stages_of(flow: Any, pen: Pen) -> tuple[Route, ...]:
             say("Databases and registers"),
             (
                 Stage(tuple(_identified(flow, pen)), _removed(flow, pen)),
-                Stage((Count(say("Records screened"), flow.screened),), (Count(say("Records left out"), flow.records_excluded),)),
+                Stage(
+                    (Count(say("Records screened"), flow.screened),),
+                    (Count(say("Records left out"), flow.records_excluded),),
+                ),
                 *_reports(flow, pen),
             ),
         )
@@ -121,7 +132,10 @@ def _reports(part: Any, pen: Pen) -> tuple[Stage, ...]:
     """The two stages that both routes share."""
     reasons = tuple(Count(each.reason, each.count) for each in part.excluded)
     return (
-        Stage((Count(pen.say("Reports looked for"), part.sought),), (Count(pen.say("Reports that could not be had"), part.not_retrieved),)),
+        Stage(
+            (Count(pen.say("Reports looked for"), part.sought),),
+            (Count(pen.say("Reports that could not be had"), part.not_retrieved),),
+        ),
         Stage(
             (Count(pen.say("Reports read in full"), part.assessed),),
             reasons or (Count(pen.say("Reports left out"), None),),
@@ -142,7 +156,9 @@ def alternative(routes: tuple[Route, ...], pen: Pen) -> str:
     told = [pen.say("Flow of records through the review")]
     for route in routes:
         counts = (count for stage in route.stages for count in (*stage.kept, *stage.out))
-        told.append(f"{route.title}: " + "; ".join(f"{c.label}: {in_words(c.value, pen)}" for c in counts))
+        told.append(
+            f"{route.title}: " + "; ".join(f"{c.label}: {in_words(c.value, pen)}" for c in counts)
+        )
     return ". ".join(told) + "."
 
 
@@ -152,30 +168,43 @@ def _drawn(routes: tuple[Route, ...], layout: Layout, pen: Pen) -> Markup:
     for route in routes:
         heading = wrapped(route.title, layout.width - 2 * PAD, layout.size)
         room = height_of(heading, layout.size) + PAD
-        parts.append(element("rect", x=1, y=top, width=layout.width - 2, height=room, class_="flow-band"))
-        parts.append(text_lines(heading, 1 + PAD, top + PAD / 2 - 2, layout.size, class_="flow-band-text"))
+        parts.append(
+            element("rect", x=1, y=top, width=layout.width - 2, height=room, class_="flow-band")
+        )
+        parts.append(
+            text_lines(heading, 1 + PAD, top + PAD / 2 - 2, layout.size, class_="flow-band-text")
+        )
         top += room + PAD
         for number, stage in enumerate(route.stages):
             drawn, bottom = _stage(stage, layout, top, pen)
             parts.append(drawn)
             is_last = number == len(route.stages) - 1
             if not is_last:
-                parts.append(_arrow_down(1 + PAD * 1.5, _main_bottom(stage, layout, top, pen), bottom + GAP))
+                parts.append(
+                    _arrow_down(1 + PAD * 1.5, _main_bottom(stage, layout, top, pen), bottom + GAP)
+                )
             top = bottom + (PAD * 1.6 if is_last else GAP)
     return drawing(parts, layout.width, top, alternative(routes, pen), layout.name)
 
 
 def _lines(counts: tuple[Count, ...], width: float, size: float, pen: Pen) -> list[str]:
-    texts = (f"{count.label}: {in_words(count.value, pen)}" for count in counts)
+    # A no-break space keeps a number from standing alone on a line.
+    texts = (f"{count.label}:\u00a0{in_words(count.value, pen)}" for count in counts)
     return [line for text in texts for line in wrapped(text, width - 2 * PAD, size)]
 
 
-def _box(counts: tuple[Count, ...], x: float, y: float, width: float, layout: Layout, pen: Pen, name: str) -> tuple[Markup, float]:
+def _box(
+    counts: tuple[Count, ...], x: float, y: float, width: float, layout: Layout, pen: Pen, name: str
+) -> tuple[Markup, float]:
     lines = _lines(counts, width, layout.size, pen)
     height = height_of(lines, layout.size) + 2 * PAD - 4
     unknown = " flow-unknown" if all(count.value is None for count in counts) else ""
-    box = element("rect", x=x, y=y, width=width, height=height, rx=4, class_=f"flow-box flow-{name}{unknown}")
-    return box + text_lines(lines, x + PAD, y + PAD - 3, layout.size, class_="flow-text"), y + height
+    box = element(
+        "rect", x=x, y=y, width=width, height=height, rx=4, class_=f"flow-box flow-{name}{unknown}"
+    )
+    return box + text_lines(
+        lines, x + PAD, y + PAD - 3, layout.size, class_="flow-text"
+    ), y + height
 
 
 def _main_bottom(stage: Stage, layout: Layout, top: float, pen: Pen) -> float:
@@ -190,7 +219,10 @@ def _stage(stage: Stage, layout: Layout, top: float, pen: Pen) -> tuple[Markup, 
     if layout.is_stacked:
         x, y = 1 + layout.main - layout.side, bottom + PAD
         side, end = _box(stage.out, x, y, layout.side, layout, pen, "side")
-        return drawn + side + _arrow_right(1 + PAD * 1.5, x, y + 14), end
+        stub = element(
+            "path", d=f"M{1 + PAD * 1.5:.1f} {bottom:.1f}V{y + 14:.1f}", class_="flow-line"
+        )
+        return drawn + stub + side + _arrow_right(1 + PAD * 1.5, x, y + 14), end
     x = 1 + layout.main + GAP * 1.5
     side, end = _box(stage.out, x, top, layout.side, layout, pen, "side")
     return drawn + side + _arrow_right(1 + layout.main, x, top + 16), max(bottom, end)

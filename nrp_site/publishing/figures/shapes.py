@@ -19,5 +19,10 @@ SHAPES = {
 def shape(name: str) -> Markup:
     """A shape as a small picture, hidden from assistive technology. Raises `KeyError` for a name that is not there."""
     return element(
-        "svg", SHAPES[name], viewBox="0 0 16 16", class_="shape", aria_hidden="true", focusable="false"
+        "svg",
+        SHAPES[name],
+        viewBox="0 0 16 16",
+        class_="shape",
+        aria_hidden="true",
+        focusable="false",
     )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 #: Width of a letter as a share of the font size, of a broad sans serif.
-LETTER = 0.56
+LETTER = 0.54
 LINE_HEIGHT = 1.35
 
 
@@ -33,7 +33,8 @@ def element(name: str, content: Markup | str = "", **attributes: str | float | N
     """An SVG element. A trailing underscore in a name is dropped, others become hyphens; None leaves one out."""
     written = Markup("").join(
         Markup(' {}="{}"').format(
-            key.rstrip("_").replace("_", "-"), fixed(value) if isinstance(value, int | float) else value
+            key.rstrip("_").replace("_", "-"),
+            fixed(value) if isinstance(value, int | float) else value,
         )
         for key, value in attributes.items()
         if value is not None
@@ -46,7 +47,7 @@ def wrapped(text: str, width: float, size: float) -> list[str]:
     """The text in lines that fit `width` at font size `size`; a word too long for a line is cut."""
     letters = max(4, int(width / (size * LETTER)))
     lines: list[str] = [""]
-    for word in text.split():
+    for word in text.split(" "):
         while len(word) > letters:
             lines.append(word[: letters - 1] + "-")
             word = word[letters - 1 :]
@@ -61,7 +62,8 @@ def text_lines(lines: Sequence[str], x: float, y: float, size: float, **attribut
     """Lines of text; `y` is the top of the first line."""
     step = size * LINE_HEIGHT
     return Markup("").join(
-        element("text", line, x=x, y=y + step * number + size, **attributes) for number, line in enumerate(lines)
+        element("text", line, x=x, y=y + step * number + size, **attributes)
+        for number, line in enumerate(lines)
     )
 
 

@@ -11,6 +11,7 @@ TYPE = RecordType(
     one="Resident-led enquiry",
     many="Resident-led enquiries",
     intro="Questions that residents asked, how they went about it and what came of it.",
+    meaning="Research in which the people who live in a place asked the questions.",
     icon="account-search",
     order=30,
     checks=check_enquiry,

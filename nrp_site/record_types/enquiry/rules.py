@@ -48,8 +48,12 @@ def check_enquiry(entry: EntryView, site: SiteView) -> Iterator[Diagnostic]:
     record = entry.record
     yield from check_findings(entry, is_own_basis=True)
     if record.starts and record.ends and is_before(record.ends, record.starts):
-        yield ENDS_BEFORE.at(entry.position_of("ends"), f"it ends in {record.ends}, but starts in {record.starts}")
+        yield ENDS_BEFORE.at(
+            entry.position_of("ends"), f"it ends in {record.ends}, but starts in {record.starts}"
+        )
     if not record.findings and not record.not_published:
         yield SILENT.at(
-            entry.position_of(), "there are no findings, and nothing says why", "add findings: or not_published:"
+            entry.position_of(),
+            "there are no findings, and nothing says why",
+            "add findings: or not_published:",
         )

@@ -12,6 +12,7 @@ TYPE = RecordType(
     one="Grant",
     many="Grants",
     intro="Money and support, and what it made possible.",
+    meaning="Money or support from one body to another, and what came of it.",
     icon="hand-coin",
     order=70,
     checks=check,

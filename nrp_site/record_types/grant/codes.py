@@ -12,17 +12,16 @@ from babel import Locale
 from babel.numbers import list_currencies
 
 GEO_CODE_TYPES = frozenset(
-    """OA LSOA MSOA PAR WD UA NMD MD LONB CTY RGN/GOR WPC EER CANNET CSP PFA PUA NPARK REGD REGSD TTWA FRA LAC WZ CMWD LEP
-    CCG NHSAT CMLAD CMCTY SA DZ IG CHP HB CA SPC USOA COM NAWC CDRP AgricSmall CFA""".split()
+    ["OA", "LSOA", "MSOA", "PAR", "WD", "UA", "NMD", "MD", "LONB", "CTY", "RGN/GOR", "WPC", "EER", "CANNET", "CSP", "PFA", "PUA", "NPARK", "REGD", "REGSD", "TTWA", "FRA", "LAC", "WZ", "CMWD", "LEP", "CCG", "NHSAT", "CMLAD", "CMCTY", "SA", "DZ", "IG", "CHP", "HB", "CA", "SPC", "USOA", "COM", "NAWC", "CDRP", "AgricSmall", "CFA"]
 ) | {"ROA - CPP", "ROA - Local"}
 LOCATION_SCOPES = frozenset(f"GLS{number}" for number in ("010", "020", "030", "040", "050", "060", "099"))
 REGRANT_TYPES = frozenset(f"FRG0{number}0" for number in range(1, 8))
 YES_NO = frozenset(("Yes", "No"))
 #: Where the standard's list of currencies and Babel's differ: codes that only the one has, and only the other.
-ONLY_IN_STANDARD = frozenset("ARY AYM BGJ BGK CHC CSJ GHP GNE LAJ LSM MVQ PEH ROK UGW UYN VNC ZWC ZWN".split())
-NOT_IN_STANDARD = frozenset("ARL ARM BAN BGM BGO BOL BRZ CLE CNH CNX KRH KRO MAF MCF MDC MKN MVP SLE UYW VED VNN XCG YUR ZWG".split())
+ONLY_IN_STANDARD = frozenset(["ARY", "AYM", "BGJ", "BGK", "CHC", "CSJ", "GHP", "GNE", "LAJ", "LSM", "MVQ", "PEH", "ROK", "UGW", "UYN", "VNC", "ZWC", "ZWN"])
+NOT_IN_STANDARD = frozenset(["ARL", "ARM", "BAN", "BGM", "BGO", "BOL", "BRZ", "CLE", "CNH", "CNX", "KRH", "KRO", "MAF", "MCF", "MDC", "MKN", "MVP", "SLE", "UYW", "VED", "VNN", "XCG", "YUR", "ZWG"])
 #: Codes of Babel's that are no countries of ISO 3166-1.
-NOT_COUNTRIES = frozenset("EU EZ UN QO ZZ XA XB XK AC CP CQ DG EA IC TA".split())
+NOT_COUNTRIES = frozenset(["EU", "EZ", "UN", "QO", "ZZ", "XA", "XB", "XK", "AC", "CP", "CQ", "DG", "EA", "IC", "TA"])
 
 
 @cache

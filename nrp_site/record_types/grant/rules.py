@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from nrp_site.diagnostics import Diagnostic, Severity, did_you_mean
+from nrp_site.diagnostics import Diagnostic, did_you_mean
 from nrp_site.record_types.grant import faults
 from nrp_site.record_types.grant.codes import GEO_CODE_TYPES, countries, currencies
 from nrp_site.record_types.grant.open_data import PLACED

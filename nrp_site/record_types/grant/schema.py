@@ -31,8 +31,8 @@ class Location(Part):
     geo_code: Text | None = about("Official code", "E05000123", default=None)
     geo_code_type: Text | None = about("What the code stands for", "WD", default=None)
     description: Text | None = about("More about it", "Three streets", default=None)
-    latitude: Number | None = about("Degrees north", "53.82", default=None, ge=-90, le=90)
-    longitude: Number | None = about("Degrees east", "-3.05", default=None, ge=-180, le=180)
+    latitude: Number | None = about("Degrees north", "60.42", default=None, ge=-90, le=90)
+    longitude: Number | None = about("Degrees east", "-19.31", default=None, ge=-180, le=180)
 
 
 class Grant(Record):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from nrp_site.record_types.base import RecordType
+from nrp_site.record_types.measure.machine import json_ld
 from nrp_site.record_types.measure.rules import check_measure
 from nrp_site.record_types.measure.schema import Measure
 from nrp_site.record_types.views import EntryView, SiteView
@@ -22,10 +23,12 @@ TYPE = RecordType(
     one="Evaluation result",
     many="Evaluation results",
     intro="What was measured, what was seen, and what that cannot tell.",
+    meaning="One result of the evaluation: what was measured, what was seen and what it cannot tell.",
     icon="chart-box",
     order=80,
     sort_by=("order", "title"),
     checks=check_measure,
     facets=facets,
     shape="diamond",
+    json_ld=json_ld,
 )

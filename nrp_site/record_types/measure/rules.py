@@ -96,7 +96,9 @@ WAVE_ORDER = rule(
 )  # fmt: skip
 
 _SHARE = re.compile(r"%|per ?cent", re.IGNORECASE)
-_GROWTH = re.compile(r"increase|decrease|change|growth|rise|fall|more|less|higher|lower|relative", re.IGNORECASE)
+_GROWTH = re.compile(
+    r"increase|decrease|change|growth|rise|fall|more|less|higher|lower|relative", re.IGNORECASE
+)
 
 
 def check_measure(entry: EntryView, site: SiteView) -> Iterator[Diagnostic]:
@@ -105,13 +107,16 @@ def check_measure(entry: EntryView, site: SiteView) -> Iterator[Diagnostic]:
     if record.estimate is not None:
         yield from _check_interval(entry, record.estimate)
         for name in ("value", "low", "high"):
-            yield from _check_share(entry, ("estimate", name), getattr(record.estimate, name), record.estimate.unit)
+            yield from _check_share(
+                entry, ("estimate", name), getattr(record.estimate, name), record.estimate.unit
+            )
     for place, group in enumerate(record.groups):
         yield from _check_share(entry, ("groups", place, "change"), group.change, group.unit)
     for place, wave in enumerate(record.waves):
         if is_before(wave.ends, wave.starts):
             yield WAVE_ORDER.at(
-                entry.position_of("waves", place, "ends"), f"'{wave.name}' ends in {wave.ends}, but starts in {wave.starts}"
+                entry.position_of("waves", place, "ends"),
+                f"'{wave.name}' ends in {wave.ends}, but starts in {wave.starts}",
             )
 
 
@@ -120,18 +125,29 @@ def _check_interval(entry: EntryView, estimate: Estimate) -> Iterator[Diagnostic
     if low is None or high is None:
         if low is not high:
             known = "low" if high is None else "high"
-            yield ONE_END.at(entry.position_of("estimate", known), f"only the {known} end of the interval is given")
+            yield ONE_END.at(
+                entry.position_of("estimate", known),
+                f"only the {known} end of the interval is given",
+            )
     elif low > high:
-        yield SWAPPED.at(entry.position_of("estimate", "low"), f"low is {low:g} and high is {high:g}", "swap them")
+        yield SWAPPED.at(
+            entry.position_of("estimate", "low"),
+            f"low is {low:g} and high is {high:g}",
+            "swap them",
+        )
     elif not low <= value <= high:
         yield OUTSIDE.at(
-            entry.position_of("estimate", "value"), f"the estimate {value:g} is not between {low:g} and {high:g}"
+            entry.position_of("estimate", "value"),
+            f"the estimate {value:g} is not between {low:g} and {high:g}",
         )
     elif estimate.level is None:
-        yield NO_LEVEL.at(entry.position_of("estimate"), "the interval has no level", "add level: 95")
+        yield NO_LEVEL.at(
+            entry.position_of("estimate"), "the interval has no level", "add level: 95"
+        )
     elif low <= 0 <= high and entry.record.result == "effect":
         yield RESULT_AND_INTERVAL.at(
-            entry.position_of("result"), f"called an effect, but the interval from {low:g} to {high:g} holds zero"
+            entry.position_of("result"),
+            f"called an effect, but the interval from {low:g} to {high:g} holds zero",
         )
 
 
@@ -140,4 +156,6 @@ def _check_share(
 ) -> Iterator[Diagnostic]:
     is_share = _SHARE.search(unit) and (not _GROWTH.search(unit) or "point" in unit.lower())
     if value is not None and is_share and abs(value) > 100:
-        yield OVER_HUNDRED.at(entry.position_of(*steps), f"{value:g} {unit}: a percentage cannot be over 100")
+        yield OVER_HUNDRED.at(
+            entry.position_of(*steps), f"{value:g} {unit}: a percentage cannot be over 100"
+        )

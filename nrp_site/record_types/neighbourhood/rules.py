@@ -39,5 +39,6 @@ def check_neighbourhood(entry: EntryView, site: SiteView) -> Iterator[Diagnostic
     for place, event in enumerate(entry.record.events):
         if event.when and event.until and is_before(event.until, event.when):
             yield EVENT_ORDER.at(
-                entry.position_of("events", place, "until"), f"it ends in {event.until}, but starts in {event.when}"
+                entry.position_of("events", place, "until"),
+                f"it ends in {event.until}, but starts in {event.when}",
             )

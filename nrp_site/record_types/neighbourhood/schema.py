@@ -14,7 +14,7 @@ class Area(Part):
 
     name: Text = about("Name of the authority", "Harbour Council")
     code: Text | None = about(
-        "Its code in the official register (ONS for the United Kingdom)", "E06000009", default=None
+        "Its code in the official register (ONS for the United Kingdom)", "E06000999", default=None
     )
     organisation: Annotated[Id, LinkTo("organisation")] | None = about(
         "The council as an organisation", "harbour-council", default=None
@@ -28,8 +28,8 @@ class Place(Part):
     """A point on the map: the town, never a street."""
 
     name: Text = about("The town or district", "Harbour End")
-    latitude: Number = about("Degrees north, two decimals at the most", "53.82", ge=-90, le=90)
-    longitude: Number = about("Degrees east, two decimals at the most", "-3.05", ge=-180, le=180)
+    latitude: Number = about("Degrees north, two decimals at the most", "60.42", ge=-90, le=90)
+    longitude: Number = about("Degrees east, two decimals at the most", "-19.31", ge=-180, le=180)
 
 
 class LocalEvent(Part):

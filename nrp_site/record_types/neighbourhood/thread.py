@@ -62,7 +62,9 @@ def thread_of(place: Any, reader: _Links) -> Thread:
     reviews = _each(
         reader.naming(place, "review"), *(reader.linked(enquiry, "review") for enquiry in enquiries)
     )
-    stories = tuple(story for story in reader.naming(place, "story", "place") if story.record.place == place.id)
+    stories = tuple(
+        story for story in reader.naming(place, "story", "place") if story.record.place == place.id
+    )
     return Thread(
         place,
         enquiries,

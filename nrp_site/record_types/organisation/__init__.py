@@ -13,6 +13,7 @@ TYPE = RecordType(
     one="Organisation",
     many="Organisations",
     intro="Who took part, helped or paid.",
+    meaning="One of the bodies that took part, helped or paid.",
     icon="handshake",
     order=60,
     checks=check,

@@ -33,7 +33,7 @@ OrganisationKind = Literal[
 class Register(Part):
     """An entry in a public register, as an org-id (org-id.guide): list code, hyphen, number."""
 
-    id: Text = about("List code and number", "GB-CHC-326730")
+    id: Text = about("List code and number", "GB-CHC-1090095")
     note: Text | None = about("Anything to add", "Merged in 2022", default=None)
 
     @property
@@ -55,7 +55,7 @@ class Organisation(Record):
         "What it did in the programme", "Employed the local worker", default=None
     )
     registers: tuple[Register, ...] = about(
-        "Entries in public registers, only where certain", [{"id": "GB-CHC-326730"}], default=()
+        "Entries in public registers, only where certain", [{"id": "GB-CHC-1090095"}], default=()
     )
     website: Url | None = about(
         "Its website, where a source gives it", "https://example.org", default=None

@@ -102,7 +102,7 @@ class Programme(Record):
     starts: PartialDate = about("When it began", "2014")
     ends: PartialDate | None = about("When it ended", "2019", default=None)
     region: Text = about("Where it worked", "Northern coast")
-    region_code: Text | None = about("Official code of the region", "E12000002", default=None)
+    region_code: Text | None = about("Official code of the region", "E12000099", default=None)
     funders: tuple[Annotated[Id, LinkTo("organisation")], ...] = about(
         "Who paid for it", ["coast-fund"], default=()
     )
@@ -139,7 +139,7 @@ class Programme(Record):
         "How the site looks and cites", {"citations": "harvard"}, default=Styles()
     )
     pseudonyms: tuple[Text, ...] = about(
-        "Names that may not appear without a reasoned exception", ["Marek"], default=()
+        "Names that may not appear without a reasoned exception", ["Marek"], default=(), private=True
     )
     licence: Text = about("Licence of the content", "CC BY 4.0", default="CC BY 4.0")
     contact: Url | None = about(

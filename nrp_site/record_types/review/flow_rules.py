@@ -82,33 +82,80 @@ class Balance:
     taken: tuple[int | None, ...]
 
     @property
+    def name(self) -> str:
+        """What `left` is called."""
+        return " ".join(self.field)
+
+    @property
     def is_known(self) -> bool:
         """Whether all of it is recorded."""
         return self.left is not None and self.whole is not None and None not in self.taken
 
 
+#: Which sum starts from the result of which: what follows from a wrong number is not said again.
+RESTS_ON = {
+    "sought": frozenset(("screened",)),
+    "assessed": frozenset(("sought",)),
+    "reports_included": frozenset(("assessed", "other assessed")),
+}
+
+
 def balances(flow: Flow) -> Iterator[Balance]:
     """The sums of the flow, from top to bottom."""
     removed = (flow.duplicates_removed, flow.automation_removed, flow.other_removed)
-    yield Balance(("screened",), flow.screened, "the records found", flow.identified, "those taken out before screening", removed)
-    yield Balance(("sought",), flow.sought, "screened", flow.screened, "records_excluded", (flow.records_excluded,))
-    yield Balance(("assessed",), flow.assessed, "sought", flow.sought, "not_retrieved", (flow.not_retrieved,))
+    yield Balance(
+        ("screened",),
+        flow.screened,
+        "the records found",
+        flow.identified,
+        "those taken out before screening",
+        removed,
+    )
+    yield Balance(
+        ("sought",),
+        flow.sought,
+        "screened",
+        flow.screened,
+        "records_excluded",
+        (flow.records_excluded,),
+    )
+    yield Balance(
+        ("assessed",), flow.assessed, "sought", flow.sought, "not_retrieved", (flow.not_retrieved,)
+    )
     if flow.other is not None:
         other = flow.other
-        yield Balance(("other", "assessed"), other.assessed, "other sought", other.sought, "other not_retrieved", (other.not_retrieved,))
+        yield Balance(
+            ("other", "assessed"),
+            other.assessed,
+            "other sought",
+            other.sought,
+            "other not_retrieved",
+            (other.not_retrieved,),
+        )
     yield _included(flow)
 
 
 def _included(flow: Flow) -> Balance:
     """Reports included: those read in full by any way and those of the edition before, less those left out."""
     other = flow.other
-    before = (flow.previous_reports or 0) if (flow.previous_reports, flow.previous_studies) != (None, None) else 0
-    whole = total((flow.assessed, other.assessed if other else 0, before))
+    whole = total((flow.assessed, other.assessed if other else 0, flow.previous_reports or 0))
     if flow.previous_reports is None and flow.previous_studies is not None:
         whole = None
     taken = tuple(each.count for each in (*flow.excluded, *(other.excluded if other else ())))
-    unknown = (None,) if _is_silent(flow.excluded, flow.assessed) or (other and _is_silent(other.excluded, other.assessed)) else ()
-    return Balance(("reports_included",), flow.reports_included, "the reports read in full", whole, "those left out", (*taken, *unknown))
+    unknown = (
+        (None,)
+        if _is_silent(flow.excluded, flow.assessed)
+        or (other and _is_silent(other.excluded, other.assessed))
+        else ()
+    )
+    return Balance(
+        ("reports_included",),
+        flow.reports_included,
+        "the reports read in full",
+        whole,
+        "those left out",
+        (*taken, *unknown),
+    )
 
 
 def _is_silent(excluded: tuple[Any, ...], assessed: int | None) -> bool:
@@ -121,8 +168,12 @@ def check_flow(entry: EntryView) -> Iterator[Diagnostic]:
     flow = entry.record.flow
     if flow is None:
         return
+    doubtful: set[str] = set()
     for balance in balances(flow):
-        yield from _check_balance(entry, balance)
+        if not doubtful & RESTS_ON.get(balance.name, frozenset()):
+            found = tuple(_check_balance(entry, balance))
+            doubtful |= {balance.name} if found else set()
+            yield from found
     yield from _check_most(entry, flow)
     yield from _check_gaps(entry, flow)
     yield from _check_hits(entry, flow)
@@ -131,7 +182,6 @@ def check_flow(entry: EntryView) -> Iterator[Diagnostic]:
 def _check_balance(entry: EntryView, b: Balance) -> Iterator[Diagnostic]:
     known = sum(each for each in b.taken if each is not None)
     place = entry.position_of("flow", *b.field)
-    name = " ".join(b.field)
     if b.whole is None:
         return
     if known > b.whole:
@@ -142,12 +192,13 @@ def _check_balance(entry: EntryView, b: Balance) -> Iterator[Diagnostic]:
     elif b.is_known and b.left != b.whole - known:
         yield SUM.at(
             place,
-            f"{name} is {b.left}, but {b.whole_name} ({b.whole}) less {b.taken_name} ({known}) leaves {b.whole - known}",
-            f"correct {name} or one of the numbers before it",
+            f"{b.name} is {b.left}, but {b.whole_name} ({b.whole}) less {b.taken_name} ({known}) leaves {b.whole - known}",
+            f"correct {b.name} or one of the numbers before it",
         )
     elif b.left is not None and b.left > b.whole - known:
         yield MORE_THAN_THERE.at(
-            place, f"{name} is {b.left}, but only {b.whole - known} can be left of {b.whole_name} ({b.whole})"
+            place,
+            f"{b.name} is {b.left}, but only {b.whole - known} can be left of {b.whole_name} ({b.whole})",
         )
 
 
@@ -159,11 +210,19 @@ def _check_most(entry: EntryView, flow: Flow) -> Iterator[Diagnostic]:
         (("previous_studies",), flow.previous_studies, "studies_included", flow.studies_included),
     ]
     if flow.other is not None:
-        pairs.append((("other", "sought"), flow.other.sought, "the records found by other methods", flow.other.identified))
+        pairs.append(
+            (
+                ("other", "sought"),
+                flow.other.sought,
+                "the records found by other methods",
+                flow.other.identified,
+            )
+        )
     for field, count, most_name, most in pairs:
         if count is not None and most is not None and count > most:
             yield MORE_THAN_THERE.at(
-                entry.position_of("flow", *field), f"{' '.join(field)} is {count}, but {most_name} is only {most}"
+                entry.position_of("flow", *field),
+                f"{' '.join(field)} is {count}, but {most_name} is only {most}",
             )
 
 
@@ -176,13 +235,18 @@ def _check_gaps(entry: EntryView, flow: Flow) -> Iterator[Diagnostic]:
     known = [number for number, (_, count) in enumerate(chain) if count is not None]
     for number, (name, count) in enumerate(chain):
         if count is None and known and known[0] < number < known[-1]:
-            yield GAP.at(entry.position_of("flow"), f"{name} is not recorded, though numbers before and after it are")
+            yield GAP.at(
+                entry.position_of("flow"),
+                f"{name} is not recorded, though numbers before and after it are",
+            )
 
 
 def _check_hits(entry: EntryView, flow: Flow) -> Iterator[Diagnostic]:
     for group in ("databases", "registers"):
         for number, origin in enumerate(getattr(flow, group)):
-            searches = [s for s in entry.record.searches if s.source.casefold() == origin.name.casefold()]
+            searches = [
+                s for s in entry.record.searches if s.source.casefold() == origin.name.casefold()
+            ]
             hits = total(search.hits for search in searches)
             if hits is not None and origin.count is not None and hits != origin.count:
                 yield SEARCH_HITS.at(

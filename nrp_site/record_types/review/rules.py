@@ -85,7 +85,7 @@ TOO_LONG = rule(
     summary="A plain-language summary has more than 700 words.",
     why="People who need it short would stop reading.",
     fix="Leave out what a neighbour would not ask about. The rest of the page has it.",
-    bad=review_with(f"plain_summary:\n  what_we_found: {'Warm homes help. ' * 130}\n  what_we_did: {'We read. ' * 160}\n"),
+    bad=review_with(f"plain_summary:\n  what_we_found: {'Warm homes help. ' * 110}\n  what_we_did: {'We read it. ' * 150}\n"),
     good=review_with("plain_summary:\n  key_messages: [Warm homes help.]\n  what_we_wanted: To know.\n  what_we_did: We read.\n  what_we_found: Much.\n  how_sure: Quite.\n  how_current: To 2018.\n"),
 )  # fmt: skip
 HARD_TO_READ = rule(
@@ -177,7 +177,8 @@ def _check_dates(entry: EntryView, site: SiteView) -> Iterator[Diagnostic]:
     came_out = newest or record.published or ""
     if record.review_by and came_out and record.review_by.isoformat()[: len(came_out)] < came_out:
         yield REVIEW_BY.at(
-            entry.position_of("review_by"), f"to be looked at again by {record.review_by}, but it came out on {came_out}"
+            entry.position_of("review_by"),
+            f"to be looked at again by {record.review_by}, but it came out on {came_out}",
         )
     elif is_overdue(record, site):
         yield OVERDUE.at(
@@ -190,16 +191,24 @@ def _check_dates(entry: EntryView, site: SiteView) -> Iterator[Diagnostic]:
 
 def _check_searches(entry: EntryView, newest: str) -> Iterator[Diagnostic]:
     record: Review = entry.record
-    dates = [(("last_search",), record.last_search)]
-    dates += [(("searches", place, "on"), search.on) for place, search in enumerate(record.searches)]  # type: ignore[list-item]
+    dates: list[tuple[tuple[str | int, ...], str | None]] = [
+        (("last_search",), record.last_search),
+        *((("searches", place, "on"), each.on) for place, each in enumerate(record.searches)),
+    ]
     for steps, on in dates:
         if on and on > newest[: len(on)]:
-            yield LATE_SEARCH.at(entry.position_of(*steps), f"searched {on}, but the newest edition is of {newest}")
+            yield LATE_SEARCH.at(
+                entry.position_of(*steps), f"searched {on}, but the newest edition is of {newest}"
+            )
 
 
 def is_overdue(record: Review, site: SiteView) -> bool:
     """Whether a review should have been looked at again by now."""
-    return record.review_by is not None and record.status != "withdrawn" and record.review_by < site.build_date
+    return (
+        record.review_by is not None
+        and record.status != "withdrawn"
+        and record.review_by < site.build_date
+    )
 
 
 def _check_summary(entry: EntryView, site: SiteView) -> Iterator[Diagnostic]:
@@ -215,7 +224,9 @@ def _check_summary(entry: EntryView, site: SiteView) -> Iterator[Diagnostic]:
         )  # fmt: skip
     for name in PlainSummary.model_fields:
         if not getattr(summary, name):
-            yield HEADING_MISSING.at(entry.position_of("plain_summary"), f"the plain-language summary has no '{name}'")
+            yield HEADING_MISSING.at(
+                entry.position_of("plain_summary"), f"the plain-language summary has no '{name}'"
+            )
     if _is_english(entry, site):
         for steps, text in pieces:
             for hard in hard_sentences(text):
@@ -244,10 +255,14 @@ def _is_english(entry: EntryView, site: SiteView) -> bool:
 def _check_authors(entry: EntryView) -> Iterator[Diagnostic]:
     for place, author in enumerate(entry.record.authors):
         if not (author.family or author.organisation):
-            yield NO_NAME.at(entry.position_of("authors", place), "this author has neither family: nor organisation:")
+            yield NO_NAME.at(
+                entry.position_of("authors", place),
+                "this author has neither family: nor organisation:",
+            )
         if author.orcid and orcid_check_digit(author.orcid) != author.orcid[-1]:
             yield BAD_ORCID.at(
-                entry.position_of("authors", place, "orcid"), f"{author.orcid} should end in {orcid_check_digit(author.orcid)}"
+                entry.position_of("authors", place, "orcid"),
+                f"{author.orcid} should end in {orcid_check_digit(author.orcid)}",
             )
 
 
@@ -264,7 +279,13 @@ def attention(entry: EntryView, site: SiteView) -> Iterator[Attention]:
     """A review that is overdue, or that was done and has no date for another look."""
     record: Review = entry.record
     if record.review_by and is_overdue(record, site):
-        yield Attention("Reviews to look at again", "The day for another look has passed.", record.review_by)
+        yield Attention(
+            "Reviews to look at again", "The day for another look has passed.", record.review_by
+        )
     for version in record.versions[:-1]:
         if version.frozen is None:
-            yield Attention("Editions that were not kept", f"Edition {version.number} cannot be read any more.", version.on)
+            yield Attention(
+                "Editions that were not kept",
+                f"Edition {version.number} cannot be read any more.",
+                version.on,
+            )

@@ -3,6 +3,7 @@
 from nrp_site.record_types.base import RecordType
 from nrp_site.record_types.story.consent import permits, remnant, withheld
 from nrp_site.record_types.story.facets import attention, facets
+from nrp_site.record_types.story.machine import json_ld
 from nrp_site.record_types.story.papers import check_papers
 from nrp_site.record_types.story.rules import check_story
 from nrp_site.record_types.story.schema import Story
@@ -14,8 +15,10 @@ TYPE = RecordType(
     one="Story",
     many="Stories",
     intro="What people made, did and changed.",
+    meaning="An account of something that people made, did or changed, told with their consent or from public sources.",
     icon="message-text",
     order=40,
+    shape="triangle",
     checks=check_story,
     own_checks=check_papers,
     facets=facets,
@@ -23,4 +26,5 @@ TYPE = RecordType(
     withheld=withheld,
     permits=permits,
     remnant=remnant,
+    json_ld=json_ld,
 )

@@ -70,7 +70,7 @@ NOT_DATED = rule(
     bad=changed("  given_on: 2024-05-02\n", ""), good=GOOD,
 )  # fmt: skip
 NO_REASON = rule(
-    "STO008", "no-consent-without-reason", WARNING,
+    "STO008", "consent-waived-without-reason", WARNING,
     summary="A story is said to need no consent, but not why.",
     why="Only a reason lets others judge that. The story is left out of the site.",
     fix="Add reason, such as: Told from public sources only; nobody can be recognised.",

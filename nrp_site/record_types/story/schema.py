@@ -71,13 +71,13 @@ class Consent(Part):
     scope: tuple[Scope, ...] = about("What the people agreed to", ["website", "print"], default=())
     given_on: Day | None = about("When it was given", "2018-05-02", default=None)
     how: Literal["written", "audio", "witnessed"] | None = about(
-        "How it was given", "written", default=None
+        "How it was given", "written", default=None, private=True
     )
-    review_on: Day | None = about("When to ask again", "2023-05-02", default=None)
+    review_on: Day | None = about("When to ask again", "2023-05-02", default=None, private=True)
     expires_on: Day | None = about("When it ends", "2028-05-02", default=None)
-    withdrawn_on: Day | None = about("When it was withdrawn", "2024-01-31", default=None)
+    withdrawn_on: Day | None = about("When it was withdrawn", "2024-01-31", default=None, private=True)
     removal: Literal["tombstone", "gone"] = about(
-        "What stays after withdrawal: a note or nothing", "tombstone", default="tombstone"
+        "What stays after withdrawal: a note or nothing", "tombstone", default="tombstone", private=True
     )
     saw_final: bool | None = about("Whether the people saw the final version", True, default=None)
     anonymisation: Literal[
@@ -89,6 +89,7 @@ class Consent(Part):
         "CR-0042",
         default=None,
         pattern=r"^[A-Z0-9][A-Z0-9-]{1,23}$",
+        private=True,
     )
 
 

@@ -86,6 +86,59 @@
     });
   });
 
+  // Glossary terms: the meaning comes on hover, focus and tap, can be pointed at, stays, and goes with Escape (WCAG 1.4.13).
+  // Without scripts, or in an old browser, a term is a link to the glossary.
+  if ("popover" in HTMLElement.prototype) {
+    let open = null;
+    let going;
+    const place = ({ link, note }) => {
+      const at = link.getBoundingClientRect();
+      const { width, height } = note.getBoundingClientRect();
+      const room = document.documentElement.clientWidth - width - 8;
+      const below = at.bottom + height + 8 < innerHeight || at.top < height + 8;
+      note.style.left = Math.max(8, Math.min(at.left, room)) + "px";
+      note.style.top = (below ? at.bottom : at.top - height) + "px";
+    };
+    const hide = () => {
+      clearTimeout(going);
+      if (open) open.note.hidePopover();
+      open = null;
+    };
+    const reveal = (link, note) => {
+      clearTimeout(going);
+      if (open && open.note === note) return;
+      hide();
+      open = { link, note };
+      note.showPopover();
+      place(open);
+    };
+    const leave = () => { going = setTimeout(hide, 250); };
+    const stay = () => clearTimeout(going);
+    all("a.term").forEach((link) => {
+      const note = document.getElementById(link.getAttribute("aria-describedby"));
+      let touched = false;
+      link.addEventListener("pointerdown", (event) => { touched = event.pointerType !== "mouse" && !(open && open.note === note); });
+      link.addEventListener("click", (event) => {
+        if (!touched) return;
+        touched = false;
+        event.preventDefault();
+        reveal(link, note);
+      });
+      link.addEventListener("pointerenter", (event) => { if (event.pointerType === "mouse") reveal(link, note); });
+      link.addEventListener("pointerleave", (event) => { if (event.pointerType === "mouse" && document.activeElement !== link) leave(); });
+      link.addEventListener("focus", () => { if (!touched) reveal(link, note); });
+      link.addEventListener("blur", leave);
+      note.addEventListener("pointerenter", stay);
+      note.addEventListener("pointerleave", leave);
+    });
+    document.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
+    document.addEventListener("pointerdown", (event) => {
+      if (open && !open.note.contains(event.target) && !open.link.contains(event.target)) hide();
+    });
+    addEventListener("scroll", () => { if (open) place(open); }, { passive: true });
+    addEventListener("resize", hide);
+  }
+
   // Lists that can be narrowed: the choice lives in the address, so it can be shared and the back button undoes it.
   all("[data-filter]").forEach((filter) => {
     const form = filter.querySelector("form");

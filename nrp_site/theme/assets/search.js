@@ -91,6 +91,15 @@
     return text.split(" ").map((word) => nearest(word, all)).join(" ");
   };
 
+  // Where nothing has all the words: the words as this site writes them, then all but one, then each alone.
+  const others = async (text) => {
+    const better = await mend(text);
+    const each = better.split(" ").slice(0, 8);
+    const without = each.length > 2 ? each.map((_, left) => each.filter((__, place) => place !== left).join(" ")) : [];
+    const alone = each.length > 1 ? each.filter((word) => word.length > 2).sort((a, b) => b.length - a.length) : [];
+    return [better, ...without, ...alone].filter((other) => other !== text);
+  };
+
   // Counts beside the choices. Within a facet one may choose several, so its own choices do not lower its counts.
   const filtersFrom = (chosen, but) => Object.fromEntries(Object.entries(chosen).filter(([name]) => name !== but).map(([name, values]) => [name, { any: values }]));
   const count = async (engine, text, chosen, found) => {
@@ -122,7 +131,8 @@
   });
   const labelOf = (name, value) => {
     const choice = choices.find((each) => each.name === name && each.value === value);
-    return choice ? choice.closest("label").querySelector("[data-label]").textContent : "";
+    const label = choice?.closest("label").querySelector("[data-label]");
+    return label ? label.dataset.one || label.textContent : "";
   };
   const item = (page) => {
     const made = template.content.cloneNode(true);
@@ -177,13 +187,14 @@
     let answer = isEmpty ? null : await engine.search(used || null, { filters: filtersFrom(chosen) });
     if (mine !== turn) return;
     if (answer && !answer.results.length && text && !text.startsWith('"')) {
-      const better = await mend(text);
-      const second = better === text ? null : await engine.search(better, { filters: filtersFrom(chosen) });
-      if (mine !== turn) return;
-      if (second && second.results.length) {
-        [answer, used] = [second, better];
+      for (const other of await others(text)) {
+        const second = await engine.search(other, { filters: filtersFrom(chosen) });
+        if (mine !== turn) return;
+        if (!second.results.length) continue;
+        [answer, used] = [second, other];
         mended.hidden = false;
-        mended.textContent = fill(words.mended, { text, better });
+        mended.textContent = fill(words.mended, { text, better: other });
+        break;
       }
     }
     showCounts(await count(engine, used, chosen, answer));

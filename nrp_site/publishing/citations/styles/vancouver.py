@@ -67,4 +67,4 @@ def prepare(items: Sequence[Item]) -> ReferenceList:
     return NumberedList(items)
 
 
-STYLE = Style("vancouver", "Vancouver (NLM, Citing Medicine)", prepare)
+STYLE = Style("vancouver", "Vancouver (NLM, Citing Medicine)", prepare, entries_stand_alone=True)

@@ -1,0 +1,1 @@
+"""How fast `nrp` is beside other generators. `make bench` writes results.md."""

@@ -1,0 +1,91 @@
+"""The sitemap (sitemaps.org 0.9): every page that search engines may list, with the day of its last change where known.
+
+A page of a record changed when its record did; a page of a list when the newest record on it did. Of other pages no day is
+known, and none is given: a made-up day would teach search engines to pass over all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from xml.sax.saxutils import escape
+
+from nrp_site.loading.site import Entry
+from nrp_site.publishing.families import families
+from nrp_site.publishing.feeds import whole_day
+from nrp_site.publishing.press import Press, Task
+from nrp_site.publishing.record_lists import lists_of
+
+ORDER = 90
+#: No sitemap may hold more addresses than this.
+MOST = 50_000
+#: Families of pages that carry `noindex`.
+UNLISTED = frozenset(("attention", "posters", "search_page", "tombstones"))
+NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
+INDEX = "index.html"
+
+
+def plan(press: Press) -> Iterator[Task]:
+    """One file, or with very many pages several and a list of them; none where the site's address is not known."""
+    if not press.site_url:
+        return
+    count = sum(1 for _ in page_tasks(press)) + len(press.settings.docs_pages)
+    yield Task("sitemap.xml", "sitemap")
+    if count > MOST:
+        for number in range(1, -(-count // MOST) + 1):
+            yield Task(f"sitemap-{number}.xml", "sitemap", (str(number),))
+
+
+def make(press: Press, task: Task) -> bytes:
+    """One file. It holds every page, so any change of the site may change it."""
+    assert press.reader.whole is press.site
+    lines = list(address_lines(press))
+    number = int(task.arguments[0]) if task.arguments else 0
+    if number:
+        return urls(islice(lines, (number - 1) * MOST, number * MOST))
+    return urls(lines) if len(lines) <= MOST else listed(press.site_url, -(-len(lines) // MOST))
+
+
+def urls(lines: Iterable[str]) -> bytes:
+    """A sitemap of these lines."""
+    return f'{HEAD}<urlset xmlns="{NAMESPACE}">\n{"".join(lines)}</urlset>\n'.encode()
+
+
+def listed(site_url: str, count: int) -> bytes:
+    """A list of so many sitemaps."""
+    lines = "".join(f"<sitemap><loc>{escape(site_url)}sitemap-{number}.xml</loc></sitemap>\n" for number in range(1, count + 1))
+    return f'{HEAD}<sitemapindex xmlns="{NAMESPACE}">\n{lines}</sitemapindex>\n'.encode()
+
+
+def address_lines(press: Press) -> Iterator[str]:
+    """A line for each page, by address."""
+    known = {task.path.removesuffix(INDEX): last_change(press, task) for task in page_tasks(press)}
+    hidden = {page.address for page in press.settings.docs_pages if page.robots.startswith("noindex")}
+    known |= {page.address: "" for page in press.settings.docs_pages}
+    for address in sorted(known.keys() - hidden):
+        changed = f"<lastmod>{known[address]}</lastmod>" if known[address] else ""
+        yield f"<url><loc>{escape(press.site_url + address)}</loc>{changed}</url>\n"
+
+
+def page_tasks(press: Press) -> Iterator[Task]:
+    """Every page made from records that may be listed."""
+    for name, family in families().items():
+        if name not in UNLISTED and name != "sitemap":
+            yield from (task for task in family.plan(press) if task.path.endswith(INDEX))
+
+
+def last_change(press: Press, task: Task) -> str:
+    """The day on which the page last changed, or an empty text if it is not known."""
+    if task.family == "records":
+        return newest([press.site.at((task.arguments[0], task.arguments[1]))])
+    if task.family == "listings":
+        made = lists_of(press)[task.arguments[0]]
+        return newest(press.site.at((made.type, id)) for id in made.on_page(int(task.arguments[1])))
+    return ""
+
+
+def newest(entries: Iterable[Entry]) -> str:
+    """The last day on which one of the entries went public or changed."""
+    days = [day for entry in entries for day in (entry.record.updated, whole_day(entry.record.published)) if day]
+    return max(days).isoformat() if days else ""

@@ -1,0 +1,23 @@
+"""Social cards, where the address of the site is known: a link to a picture must be whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nrp_site.publishing.press import Press, Task
+from nrp_site.publishing.social_card import card_for, cards_of, picture
+
+ORDER = 70
+
+
+def plan(press: Press) -> Iterator[Task]:
+    """One task a card; records with the same words on theirs share it."""
+    for address, key in cards_of(press).items():
+        yield Task(address, "social_cards", key)
+
+
+def make(press: Press, task: Task) -> bytes:
+    """One card."""
+    type_name, id = task.arguments
+    entry = press.reader.at((type_name, id)) if type_name else None
+    return picture(card_for(press, entry), press.settings.root)

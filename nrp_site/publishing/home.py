@@ -1,0 +1,29 @@
+"""What pieces of pages in `docs/`, the home page first of all, can ask for beside the records themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from nrp_site.loading.site import Entry
+from nrp_site.publishing.facets import happened
+from nrp_site.publishing.families.map_page import map_values
+from nrp_site.publishing.press import Press
+
+
+def newest_first(entries: tuple[Entry, ...]) -> list[Entry]:
+    """Records by the day they first went public here, then by when what they tell of happened; newest first."""
+    by_title = sorted(entries, key=lambda entry: (entry.record.title.casefold(), entry.id))
+    return sorted(
+        by_title,
+        key=lambda entry: (str(entry.record.published or ""), happened(entry)),
+        reverse=True,
+    )
+
+
+def piece_values(press: Press) -> dict[str, Callable[..., Any]]:
+    """Functions for the templates of pieces: `places_on_map()` and `newest_first("story")`."""
+    return {
+        "places_on_map": lambda: map_values(press),
+        "newest_first": lambda name: newest_first(press.reader.entries(name)),
+    }
