@@ -20,13 +20,16 @@ def define_env(env: Any) -> None:
         url = str(env.page.url)
         return "" if url in ("", ".", "./") else url
 
+    def collector() -> Any:
+        return env.conf.plugins["nrp_site"].citations[env.page.url]
+
     @env.macro  # type: ignore[untyped-decorator]
     def show(name: str, **values: Any) -> str:
         """A piece of a page by its name: `{{ show("steps") }}`."""
-        return str(press().fragment(f"macros/{name}.html.j2", address(), **piece_values(press()), **values))
+        given = {**piece_values(press(), address(), collector()), **values}
+        return str(press().fragment(f"macros/{name}.html.j2", address(), **given))
 
     @env.macro  # type: ignore[untyped-decorator]
     def cite(*keys: str, where: str = "") -> str:
         """A citation: `{{ cite("mill2021harbour") }}`."""
-        plugin = env.conf.plugins["nrp_site"]
-        return str(plugin.citations[env.page.url].cite(*keys, where=where))
+        return str(collector().cite(*keys, where=where))

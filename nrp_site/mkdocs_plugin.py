@@ -31,6 +31,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from nrp_site.loading.project import Loaded, load_site
 from nrp_site.publishing import languages
+from nrp_site.publishing.addresses import file_of
 from nrp_site.publishing.build import build_day, publish_into
 from nrp_site.publishing.families import plan
 from nrp_site.publishing.markup import docs_extension
@@ -105,7 +106,7 @@ class NrpSitePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         """Read and check the records; make their pages known; leave out the theme's own static files."""
         for file in [file for file in files if not _is_inside(file, config.docs_dir)]:
             files.remove(file)
-        loaded = _mode.loaded or load_site(_root(config), build_day())
+        loaded = _mode.loaded or load_site(_root(config), build_day(), is_quick=True)
         _log(loaded)
         if loaded.site is None or loaded.has_errors:
             raise PluginError("The records have errors (see above), so nothing was built.")
@@ -135,8 +136,9 @@ class NrpSitePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self.made.settings = replace(self.made.settings, menu=tuple(_menu(nav.items)))
         return nav
 
+    @event_priority(100)
     def on_page_markdown(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """A fresh collector of citations for the page."""
+        """A fresh collector of citations for the page, before any macro of it cites."""
         cited = self.made.site.docs_citations_of.items()
         own = frozenset(key for key, places in cited if any(place.address == _address(page) for place in places))
         self.citing.page = self.citations.setdefault(page.url, self.made.citations(_address(page), own))
@@ -147,6 +149,7 @@ class NrpSitePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         docs = [file.page for file in files.documentation_pages() if file.page is not None]
         known = tuple(DocsPage(str(p.title), _address(p), str(p.meta.get("description", "")), str(p.meta.get("robots", ""))) for p in docs)
         self.made.settings = replace(self.made.settings, docs_pages=known)
+        self.made.settings = replace(self.made.settings, footer_links=tuple(_leading_somewhere(self.made)))
         return self.made.environment()
 
     def on_page_context(self, context: Any, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> Any:
@@ -199,6 +202,15 @@ def _menu(items: Iterable[Any]) -> Iterable[MenuEntry]:
                 yield MenuEntry(str(item.title or address.strip("/")), address)
         elif isinstance(item, Link):
             yield MenuEntry(str(item.title), item.url)
+
+
+def _leading_somewhere(press: Press) -> Iterable[PageLink]:
+    """The links of the footer whose page is made: a programme without references, say, has no page of them."""
+    made = {task.path for task in plan(press)} | {file_of(page.address) for page in press.settings.docs_pages}
+    for link in press.settings.footer_links:
+        path = link.address.partition("#")[0]
+        if file_of(path) in made or path.startswith(("http://", "https://")):
+            yield link
 
 
 def _docs_page(page: MkDocsPage, press: Press) -> Page:

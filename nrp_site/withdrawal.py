@@ -55,7 +55,15 @@ class Withdrawal:
         return address_of(self.type, self.id)
 
 
-def plan_withdrawal(root: Path, type_name: str, id: str, day: date, *, is_gone: bool = False, keeps_files: bool = False) -> Withdrawal:
+def plan_withdrawal(
+    root: Path,
+    type_name: str,
+    id: str,
+    day: date,
+    *,
+    is_gone: bool = False,
+    keeps_files: bool = False,
+) -> Withdrawal:
     """What withdrawing a record means; changes nothing. Raises `WithdrawalError` if there is no such record."""
     found = _find(root, type_name, id)
     document, _ = read_document(found)
@@ -65,19 +73,25 @@ def plan_withdrawal(root: Path, type_name: str, id: str, day: date, *, is_gone: 
     removal = "gone" if is_gone else "tombstone"
     title = str(data.get("title") or "")
     files = sorted(_own_files(root, found.path, data))
-    others = {path: text for path, text in _other_records(root, found.path, id)}
-    shared = tuple(path for path in files if any(Path(path).name in text for text in others.values()))
+    others = dict(_other_records(root, found.path, id))
+    shared = tuple(
+        path for path in files if any(Path(path).name in text for text in others.values())
+    )
     translations = tuple(sorted(_translations(found)))
     keeps_words = keeps_files and document is not None
     return Withdrawal(
         type=type_name,
         id=id,
         path=found.path,
-        text=_with_status(found, document, day, removal) if keeps_words and document else remnant_text(found, day, removal),
+        text=_with_status(found, document, day, removal)
+        if keeps_words and document
+        else remnant_text(found, day, removal),
         is_gone=is_gone,
         title=title,
         consent_ref=consent_ref,
-        deleted=() if keeps_files else (*(path for path in files if path not in shared), *translations),
+        deleted=()
+        if keeps_files
+        else (*(path for path in files if path not in shared), *translations),
         shared=() if keeps_files else shared,
         pages=tuple(sorted(_pages(root, type_name, id, title, files))),
         mentions=tuple(_mentions(others, id, title)),
@@ -103,7 +117,11 @@ def _find(root: Path, type_name: str, id: str) -> Found:
         file = folder / f"{id}{ending}"
         if file.is_file():
             return Found(file, file.relative_to(root).as_posix(), type_name, id)
-    known = [file.stem for file in folder.glob("*") if file.suffix in RECORD_ENDINGS] if folder.is_dir() else []
+    known = (
+        [file.stem for file in folder.glob("*") if file.suffix in RECORD_ENDINGS]
+        if folder.is_dir()
+        else []
+    )
     raise WithdrawalError(f"There is no {type_name} '{id}'. {did_you_mean(id, known)}".strip())
 
 
@@ -117,7 +135,11 @@ def _with_status(found: Found, document: SourceDocument, day: date, removal: str
     """The file as it is, comments and all, with its consent set to withdrawn."""
     whole = found.file.read_text(encoding="utf-8-sig")
     front = document.front
-    for name, value in (("status", "withdrawn"), ("withdrawn_on", day.isoformat()), ("removal", removal)):
+    for name, value in (
+        ("status", "withdrawn"),
+        ("withdrawn_on", day.isoformat()),
+        ("removal", removal),
+    ):
         front = _with_field(front, name, value)
     return whole.replace(document.front, front, 1)
 
@@ -157,7 +179,12 @@ def _own_files(root: Path, path: str, data: Any) -> Iterator[str]:
     folder = Path(path).parent.as_posix() + "/"
     for text in set(_texts(data)):
         named = beside(path, text) if len(text) < 300 and "\0" not in text else ""
-        if named.startswith(folder) and Path(named).suffix and named != path and (root / named).is_file():
+        if (
+            named.startswith(folder)
+            and Path(named).suffix
+            and named != path
+            and (root / named).is_file()
+        ):
             yield named
 
 
@@ -197,12 +224,18 @@ def _pages(root: Path, type_name: str, id: str, title: str, files: list[str]) ->
     folders = Folders(root / "site", root / ".nrp" / "build")
     exact = {f"e:{type_name}/{id}", *(f"f:{path}" for path in files)}
     vague = {f"t:{type_name}", "all"}
-    needles = tuple(text.encode() for text in (address_of(type_name, id).strip("/"), title, escape(title)) if text)
+    needles = tuple(
+        text.encode()
+        for text in (address_of(type_name, id).strip("/"), title, escape(title))
+        if text
+    )
     for path, made in read_manifest(folders).files.items():
         if path.startswith(f"{SEARCH_FOLDER}/"):
             continue
         used = set(made.made_from)
-        is_vague = bool(vague & used) and (not path.endswith(".html") or _holds(folders.site / path, needles))
+        is_vague = bool(vague & used) and (
+            not path.endswith(".html") or _holds(folders.site / path, needles)
+        )
         if exact & used or is_vague or (not used and _holds(folders.site / path, needles)):
             yield path
     if (folders.site / SEARCH_FOLDER).is_dir():

@@ -46,7 +46,7 @@ def serve(root: Path, port: int, quiet: bool) -> None:
 def _build(root: Path, folders: Folders, quiet: bool, index: SearchIndex = "keep") -> bool:
     """Build the preview; with errors tell them and keep the last one. The search index is made at the start only."""
     started = time.monotonic()
-    loaded = load_site(root, build_day())
+    loaded = load_site(root, build_day(), is_quick=True)
     if loaded.diagnostics:
         tell(loaded, root)
     if loaded.site is None or loaded.has_errors:

@@ -16,11 +16,29 @@ from nrp_site.withdrawal import WithdrawalError, carry_out, plan_withdrawal
 @click.command()
 @click.argument("story")
 @click.option("--gone", is_flag=True, help="Leave no note at its address.")
-@click.option("--keep-files", is_flag=True, help="Only mark it as withdrawn; keep its words and files in this folder.")
+@click.option(
+    "--keep-files",
+    is_flag=True,
+    help="Only mark it as withdrawn; keep its words and files in this folder.",
+)
 @click.option("--dry-run", is_flag=True, help="Change nothing; say what would be done.")
-@click.option("-o", "output", type=click.Path(dir_okay=False, path_type=Path), default=None, help="Write the checklist to a file.")
+@click.option(
+    "-o",
+    "output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=None,
+    help="Write the checklist to a file.",
+)
 @project_options
-def withdraw(root: Path, story: str, gone: bool, keep_files: bool, dry_run: bool, output: Path | None, quiet: bool) -> None:
+def withdraw(
+    root: Path,
+    story: str,
+    gone: bool,
+    keep_files: bool,
+    dry_run: bool,
+    output: Path | None,
+    quiet: bool,
+) -> None:
     """Take a story back: remove its words and files, and list what else must be done.
 
     Example: nrp withdraw alley-garden -o checklist.md
@@ -35,7 +53,12 @@ def withdraw(root: Path, story: str, gone: bool, keep_files: bool, dry_run: bool
     if not dry_run:
         carry_out(root, plan)
     write_result(checklist(plan, url, dry_run), output)
-    say("Nothing was changed." if dry_run else f"'{story}' is withdrawn here. It is public until you build and publish: go through the checklist.", quiet)
+    say(
+        "Nothing was changed."
+        if dry_run
+        else f"'{story}' is withdrawn here. It is public until you build and publish: go through the checklist.",
+        quiet,
+    )
 
 
 COMMANDS = (withdraw,)

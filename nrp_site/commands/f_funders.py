@@ -21,7 +21,13 @@ from nrp_site.publishing.press import Press, Settings
 from nrp_site.publishing.statics import static_files
 
 MOST_SAID = 60
-_output = click.option("-o", "output", type=click.Path(dir_okay=False, path_type=Path), default=None, help="Write to a file.")
+_output = click.option(
+    "-o",
+    "output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=None,
+    help="Write to a file.",
+)
 
 
 @click.command("360giving")
@@ -46,7 +52,11 @@ def export_360giving(root: Path, output: Path | None, quiet: bool) -> None:
 
 @click.command("360giving")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--source", default="", help="Address of the public page where you found the file, for grants that do not say their own.")
+@click.option(
+    "--source",
+    default="",
+    help="Address of the public page where you found the file, for grants that do not say their own.",
+)
 @click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
 @project_options
 def import_360giving(file: Path, source: str, dry_run: bool, root: Path, quiet: bool) -> None:
@@ -55,7 +65,9 @@ def import_360giving(file: Path, source: str, dry_run: bool, root: Path, quiet: 
     Example: nrp import 360giving grants.xlsx --source https://example.org/open-data
     """
     if source and not source.startswith(("https://", "http://")):
-        raise click.UsageError(f"'{source}' is no web address. Write the whole of it, starting with https://.")
+        raise click.UsageError(
+            f"'{source}' is no web address. Write the whole of it, starting with https://."
+        )
     site = load_or_stop(root).site
     assert site is not None, "load_or_stop ends the command without a site"
     taken = take_in(file, site, root, source)
@@ -64,7 +76,10 @@ def import_360giving(file: Path, source: str, dry_run: bool, root: Path, quiet: 
         write_files(taken.files, root)
     organisations = len(taken.files) - taken.grants
     done = "Would write" if dry_run else "Wrote"
-    say(f"{done} {taken.grants} grants and {organisations} new organisations into {root / 'content'}. Look at them with `nrp validate`.", quiet)
+    say(
+        f"{done} {taken.grants} grants and {organisations} new organisations into {root / 'content'}. Look at them with `nrp validate`.",
+        quiet,
+    )
 
 
 def tell_findings(taken: Taken, file: Path, quiet: bool) -> None:
@@ -97,7 +112,13 @@ def find_or_stop(site: Site, type_name: str, id: str, known: tuple[str, ...]) ->
 
 @click.command()
 @click.argument("funder")
-@click.option("-o", "output", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The file: its ending says whether it is a PDF or HTML.")
+@click.option(
+    "-o",
+    "output",
+    required=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The file: its ending says whether it is a PDF or HTML.",
+)
 @project_options
 def report(funder: str, root: Path, output: Path, quiet: bool) -> None:
     """Write a report to a funder: what was paid, what happened, what changed. FUNDER is the id of an organisation.
@@ -114,7 +135,9 @@ def report(funder: str, root: Path, output: Path, quiet: bool) -> None:
     known = tuple(entry.id for entry in funders(site))
     entry = find_or_stop(site, "organisation", funder, known)
     if not is_funder(entry, site):
-        raise click.UsageError(f"No grant names '{funder}' as its funder. There are: {', '.join(known) or 'none'}.")
+        raise click.UsageError(
+            f"No grant names '{funder}' as its funder. There are: {', '.join(known) or 'none'}."
+        )
     press = press_for(root, site)
     try:
         write_result(makers[output.suffix](press, entry), output)
@@ -129,7 +152,13 @@ def report(funder: str, root: Path, output: Path, quiet: bool) -> None:
 @click.command()
 @click.argument("kind", metavar="TYPE", type=click.Choice(TYPES))
 @click.argument("id")
-@click.option("-o", "output", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The PDF to write.")
+@click.option(
+    "-o",
+    "output",
+    required=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The PDF to write.",
+)
 @project_options
 def poster(kind: str, id: str, root: Path, output: Path, quiet: bool) -> None:
     """Write a one-page A4 poster with a QR code, for a wall or a meeting.
@@ -152,7 +181,10 @@ def poster(kind: str, id: str, root: Path, output: Path, quiet: bool) -> None:
         say(str(error))
         sys.exit(1)
     if not base_of(press):
-        say("The programme has no `site_url` yet, so the poster has no QR code; it says how to find the page by its name.", quiet)
+        say(
+            "The programme has no `site_url` yet, so the poster has no QR code; it says how to find the page by its name.",
+            quiet,
+        )
     say(f"Wrote {output}.", quiet)
 
 

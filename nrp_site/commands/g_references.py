@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import os
 import sys
@@ -46,18 +47,18 @@ def _name(file: BinaryIO) -> str:
 
 def _parts(given: Any) -> tuple[list[Any], list[Any] | None]:
     """The items, and the citations if they are asked for; ends the command if there are none of either."""
-    items, citations = (given.get("items"), given.get("citations")) if isinstance(given, dict) else (given, None)
-    asked = isinstance(given, dict)
-    if not _are_objects(items) or (asked and not _are_objects(citations)):
+    if isinstance(given, dict):
+        return _objects(given.get("items")), _objects(given.get("citations"))
+    return _objects(given), None
+
+
+def _objects(value: Any) -> list[Any]:
+    if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
         _stop('Give an array of CSL-JSON items, or {"items": [...], "citations": [...]}.')
-    nameless = [number for number, each in enumerate((*items, *(citations or ())), 1) if each.get("id") in (None, "")]
-    if nameless:
-        _stop(f"Number {nameless[0]} has no id.")
-    return items, citations
-
-
-def _are_objects(value: Any) -> bool:
-    return isinstance(value, list) and all(isinstance(each, dict) for each in value)
+    for number, each in enumerate(value, 1):
+        if each.get("id") in (None, ""):
+            _stop(f"Number {number} has no id.")
+    return value
 
 
 def _in_style(style: str, items: list[Any], citations: list[Any] | None, form: str) -> dict[str, str]:
@@ -102,10 +103,11 @@ def _shelf_text(shelf: Path) -> str:
     """The text of the shared bibliography, with the line ends it has."""
     if not shelf.is_file():
         return ""
-    text = decode_bibliography(shelf.read_bytes(), "content/references.bib")
+    raw = shelf.read_bytes()
+    text = decode_bibliography(raw, "content/references.bib")
     if not isinstance(text, str):
         _stop(f"{text.position.path}:{text.position.line}: {text.message} {text.hint}".strip())
-    return text
+    return ("\ufeff" if raw.startswith(codecs.BOM_UTF8) else "") + text
 
 
 def _finish(done: ReferenceImport, shelf: Path, quiet: bool) -> None:

@@ -65,12 +65,21 @@ def _dates(events: Any) -> tuple[str | None, str | None]:
 
 
 def _events(dates: tuple[str | None, str | None]) -> Any:
-    given = {name: value for name, value in zip(("startDate", "endDate"), dates, strict=True) if value}
+    given = {
+        name: value for name, value in zip(("startDate", "endDate"), dates, strict=True) if value
+    }
     return [given] if given else None
 
 
 def _places(locations: Any) -> tuple[tuple[tuple[str, Any], ...], ...]:
-    return tuple(tuple((ours, each[theirs]) for ours, theirs in LOCATION_NAMES.items() if each.get(theirs) is not None) for each in locations or ())
+    return tuple(
+        tuple(
+            (ours, each[theirs])
+            for ours, theirs in LOCATION_NAMES.items()
+            if each.get(theirs) is not None
+        )
+        for each in locations or ()
+    )
 
 
 def _locations(places: Any) -> Any:
@@ -185,14 +194,24 @@ def grant_of(entry: Entry, site: Site) -> dict[str, Any]:
     kept = record.extra.as_fields() if record.extra else {}
     ours = own_values(record)
     made = {name: _given(name, ours.get(name), kept) for name in TURNS}
-    for name, id in (("fundingOrganization", record.funder), ("recipientOrganization", record.recipient)):
+    for name, id in (
+        ("fundingOrganization", record.funder),
+        ("recipientOrganization", record.recipient),
+    ):
         organisation = site.at(("organisation", id))
         numbers = [register.id for register in organisation.record.registers]
         original = kept.get(name)
-        is_same = bool(original) and original[0]["id"] in numbers
-        made[name] = original if is_same else [{"id": numbers[0], "name": organisation.record.title}]
+        made[name] = (
+            original
+            if original and original[0]["id"] in numbers
+            else [{"id": numbers[0], "name": organisation.record.title}]
+        )
     others = {name: value for name, value in kept.items() if name not in made}
-    return {name: value for name in GRANT if (value := {**made, **others}.get(name, _nothing)) is not _nothing}
+    return {
+        name: value
+        for name in GRANT
+        if (value := {**made, **others}.get(name, _nothing)) is not _nothing
+    }
 
 
 _nothing = object()
@@ -225,7 +244,9 @@ def own_values(record: Any) -> dict[str, Any]:
 
 
 def _place(location: Any) -> tuple[tuple[str, Any], ...]:
-    return tuple((name, value) for name in LOCATION_NAMES if (value := getattr(location, name)) is not None)
+    return tuple(
+        (name, value) for name in LOCATION_NAMES if (value := getattr(location, name)) is not None
+    )
 
 
 def said_of(made: Package) -> Iterable[str]:

@@ -32,7 +32,9 @@ def read_json(text: str) -> tuple[list[Incoming], list[Finding]]:
     except json.JSONDecodeError as error:
         return [], [Finding(f"this is not JSON: {error.msg}", error.lineno)]
     except (RecursionError, ValueError):
-        return [], [Finding("this JSON cannot be read: it is too deep, or a number in it is too long")]
+        return [], [
+            Finding("this JSON cannot be read: it is too deep, or a number in it is too long")
+        ]
 
 
 def _refuse_constant(name: str) -> NoReturn:
@@ -70,7 +72,11 @@ class _Scanner:
         """Step over one of these signs."""
         found = self.sign()
         if not found or found not in signs:
-            raise json.JSONDecodeError(f"one of {' '.join(signs)} is expected here", self.text, min(self.at, len(self.text)))
+            raise json.JSONDecodeError(
+                f"one of {' '.join(signs)} is expected here",
+                self.text,
+                min(self.at, len(self.text)),
+            )
         self.at += 1
         return found
 

@@ -66,17 +66,31 @@ class _Drafter:
         grant = incoming.grant
         source = grant.get("dataSource") or self.source or grant.get("url")
         if not source:
-            self.findings.append(Finding(f"{incoming.place}: it is not said where this grant was published.", hint="Add --source and the address of the public page where you found the file."))
+            self.findings.append(
+                Finding(
+                    f"{incoming.place}: it is not said where this grant was published.",
+                    hint="Add --source and the address of the public page where you found the file.",
+                )
+            )
             return
         if grant["id"] in self.identifiers:
-            self.findings.append(Finding(f"{incoming.place}: the grant '{grant['id']}' is in the project already: {self.identifiers[grant['id']]}"))
+            self.findings.append(
+                Finding(
+                    f"{incoming.place}: the grant '{grant['id']}' is in the project already: {self.identifiers[grant['id']]}"
+                )
+            )
             return
         fields = {**_own_fields(grant), **self._linked(grant, source)}
         extra = originals(grant, self.parties)
         if extra:
             fields["extra"] = json.dumps(extra, ensure_ascii=False, sort_keys=True)
             fields.update(_allowed(extra))
-        self._file(incoming.place, "grants", self._free_grant_id(slug(grant["id"])), {**fields, "sources": self._sources(source)})
+        self._file(
+            incoming.place,
+            "grants",
+            self._free_grant_id(slug(grant["id"])),
+            {**fields, "sources": self._sources(source)},
+        )
 
     def _linked(self, grant: Mapping[str, Any], source: str) -> dict[str, str]:
         return {role: self._party(grant[name][0], role, source) for name, role in ROLES.items()}
@@ -85,7 +99,9 @@ class _Drafter:
         title = words(named["name"], LONGEST_TITLE)
         party = self.parties.get(named["id"])
         if party is None:
-            party = self.parties[named["id"]] = _Party(self._free_id(title, named["id"]), title, source=source)
+            party = self.parties[named["id"]] = _Party(
+                self._free_id(title, named["id"]), title, source=source
+            )
         party.roles.add(role)
         party.names[title] = None
         return party.id
@@ -126,7 +142,9 @@ class _Drafter:
         path = f"content/{folder}/{id}.md"
         text = f"---\n{_yaml(fields)}---\n"
         if path in self.files or (self.root / path).exists():
-            self.findings.append(Finding(f"{place}: there is a file {path} already; nothing is written over it"))
+            self.findings.append(
+                Finding(f"{place}: there is a file {path} already; nothing is written over it")
+            )
         self.findings += (Finding(f"{place}: {fault}") for fault in _faults(path, text, folder, id))
         self.files[path] = text
 
@@ -141,19 +159,25 @@ class _Dumper(yaml.SafeDumper):
 
 def _quoted_number(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
     """A text; one that looks like a number stands in quotation marks, which says that it is meant as a text."""
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="'" if NUMBER.fullmatch(text) else None)
+    return dumper.represent_scalar(
+        "tag:yaml.org,2002:str", text, style="'" if NUMBER.fullmatch(text) else None
+    )
 
 
 _Dumper.add_representer(str, _quoted_number)
 
 
 def _yaml(fields: Mapping[str, Any]) -> str:
-    return str(yaml.dump(dict(fields), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110))
+    return str(
+        yaml.dump(dict(fields), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110)
+    )
 
 
 def _faults(path: str, text: str, folder: str, id: str) -> Iterator[str]:
     """What the project's own reader would say of a drafted file."""
-    document, diagnostics = parse_document(text, Found(Path(path), path, folder.removesuffix("s"), id))
+    document, diagnostics = parse_document(
+        text, Found(Path(path), path, folder.removesuffix("s"), id)
+    )
     if document is not None:
         diagnostics = validate(document)[1]
     yield from (f"{each.message} {each.hint}".strip() for each in diagnostics)
@@ -167,7 +191,14 @@ def draft(grants: Iterable[Incoming], site: Site, root: Path, source: str = "") 
         for register in entry.record.registers
     }
     taken = {entry.id for entry in site.entries("organisation")}
-    drafter = _Drafter(root, source, site.build_date.isoformat(), parties, taken, _known_grants(site.entries("grant")))
+    drafter = _Drafter(
+        root,
+        source,
+        site.build_date.isoformat(),
+        parties,
+        taken,
+        _known_grants(site.entries("grant")),
+    )
     for each in grants:
         drafter.add(each)
     drafter.organisations()
@@ -180,20 +211,31 @@ def _known_grants(entries: Iterable[Entry]) -> dict[str, str]:
 
 def slug(text: str) -> str:
     """A text as the id of a record: small letters, digits and hyphens."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower().replace("'", "")
+    plain = (
+        unicodedata.normalize("NFKD", text)
+        .encode("ascii", "ignore")
+        .decode()
+        .lower()
+        .replace("'", "")
+    )
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST_ID].strip("-")
 
 
 def kinds_of(org_id: str, roles: Iterable[str]) -> list[str]:
     """What an organisation is for certain: by its register and by what it did."""
     scheme = scheme_of(org_id)
-    kinds = [*(["funder"] if "funder" in roles else []), *([scheme.kind] if scheme and scheme.kind else [])]
+    kinds = [
+        *(["funder"] if "funder" in roles else []),
+        *([scheme.kind] if scheme and scheme.kind else []),
+    ]
     return kinds or ["not recorded"]
 
 
 def _own_fields(grant: Mapping[str, Any]) -> dict[str, Any]:
     """The fields of our record that a grant of the standard fills, as values for YAML."""
-    took = {name: turn.take(grant[name]) for name, turn in TURNS.items() if grant.get(name) is not None}
+    took = {
+        name: turn.take(grant[name]) for name, turn in TURNS.items() if grant.get(name) is not None
+    }
     starts, ends = took.get("plannedDates", (None, None))
     fields = {
         "title": took["title"],
@@ -204,7 +246,11 @@ def _own_fields(grant: Mapping[str, Any]) -> dict[str, Any]:
         "awarded": took["awardDate"],
         "starts": starts,
         "ends": ends,
-        "locations": [{name: _decimal(v) if isinstance(v, (int, float)) else v for name, v in place} for place in took.get("beneficiaryLocation", ()) if place],
+        "locations": [
+            {name: _decimal(v) if isinstance(v, (int, float)) else v for name, v in place}
+            for place in took.get("beneficiaryLocation", ())
+            if place
+        ],
         "url": took.get("url"),
         "modified": took.get("dateModified"),
     }
@@ -214,8 +260,14 @@ def _own_fields(grant: Mapping[str, Any]) -> dict[str, Any]:
 def _allowed(extra: Mapping[str, Any]) -> dict[str, list[dict[str, str]]]:
     """Reasoned exceptions for the postcodes of organisations: they are kept, and editors see the list of them."""
     parties = [each for name in ROLES for each in extra.get(name, ())]
-    codes = dict.fromkeys(code for each in parties if isinstance(code := each.get("postalCode"), str) and find_details(f" {code} "))
-    return {"allowed": [{"text": code, "reason": ADDRESS_REASON} for code in codes]} if codes else {}
+    codes = dict.fromkeys(
+        code
+        for each in parties
+        if isinstance(code := each.get("postalCode"), str) and find_details(f" {code} ")
+    )
+    return (
+        {"allowed": [{"text": code, "reason": ADDRESS_REASON} for code in codes]} if codes else {}
+    )
 
 
 def _decimal(value: float) -> str:

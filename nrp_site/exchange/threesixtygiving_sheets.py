@@ -21,7 +21,14 @@ from nrp_site.record_types.grant.open_data import GRANT, PERSONAL, Kind, OpenFie
 
 MOST_COLUMNS = 500
 LONGEST_CELL = 32_767
-PERSONAL_TITLES = ("recipient ind", "to individuals details", "contact name", "street address", "phone number", "email")
+PERSONAL_TITLES = (
+    "recipient ind",
+    "to individuals details",
+    "contact name",
+    "street address",
+    "phone number",
+    "email",
+)
 NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,10})?")
 
 
@@ -45,7 +52,10 @@ def read_csv(text: str) -> tuple[list[Incoming], list[Finding]]:
     if "\0" in text:
         return [], [Finding("this is not a text file")]
     try:
-        return read_rows([_cell(each) for each in row] for row in csv.reader(io.StringIO(text, newline=""), strict=True))
+        return read_rows(
+            [_cell(each) for each in row]
+            for row in csv.reader(io.StringIO(text, newline=""), strict=True)
+        )
     except csv.Error as error:
         return [], [Finding(f"this is not a CSV file: {error}")]
 
@@ -88,20 +98,34 @@ def read_headers(headers: Sequence[str]) -> tuple[Mapping[int, Column], list[Fin
         else:
             columns[number] = column
     if unknown:
-        findings.append(Finding(f"columns that the standard does not have are left out: {', '.join(unknown)[:500]}", is_error=False))
+        findings.append(
+            Finding(
+                f"columns that the standard does not have are left out: {', '.join(unknown)[:500]}",
+                is_error=False,
+            )
+        )
     personal = [header for header in headers if is_personal(header)]
     if personal:
-        findings.append(Finding(f"columns that can name or reach a person are left out: {', '.join(personal)[:500]}", is_error=False))
+        findings.append(
+            Finding(
+                f"columns that can name or reach a person are left out: {', '.join(personal)[:500]}",
+                is_error=False,
+            )
+        )
     if not {("id",), ("title",)} & {column.steps for column in columns.values()}:
         hint = "The first row must hold the standard's titles: Identifier, Title, Description, Currency, Amount Awarded, Award Date …"
-        findings.append(Finding("row 1: these are not the headers of a table of grants.", hint=hint))
+        findings.append(
+            Finding("row 1: these are not the headers of a table of grants.", hint=hint)
+        )
     return columns, findings
 
 
 def is_personal(header: str) -> bool:
     """Whether a column can name or reach a person."""
     parts = [part.strip() for part in re.split(r"[:/]", header)]
-    return any(part in PERSONAL for part in parts) or any(part.casefold() in PERSONAL_TITLES for part in parts)
+    return any(part in PERSONAL for part in parts) or any(
+        part.casefold() in PERSONAL_TITLES for part in parts
+    )
 
 
 def column_of(header: str) -> Column | None:
@@ -113,7 +137,10 @@ def column_of(header: str) -> Column | None:
         if part.isdecimal() and len(part) < 3 and kind == "objects" and isinstance(steps[-1], str):
             steps.append(int(part))
             continue
-        named = next((n for n, f in fields.items() if part.casefold() in (n.casefold(), f.title.casefold())), None)
+        named = next(
+            (n for n, f in fields.items() if part.casefold() in (n.casefold(), f.title.casefold())),
+            None,
+        )
         if named is None:
             return None
         if steps and kind == "objects" and isinstance(steps[-1], str):
@@ -123,7 +150,9 @@ def column_of(header: str) -> Column | None:
     return None if kind in ("object", "objects") else Column(header, tuple(steps), kind)
 
 
-def _grant(row: Sequence[Any], columns: Mapping[int, Column], place: str, width: int) -> tuple[dict[str, Any], list[Finding]]:
+def _grant(
+    row: Sequence[Any], columns: Mapping[int, Column], place: str, width: int
+) -> tuple[dict[str, Any], list[Finding]]:
     grant: dict[str, Any] = {}
     findings: list[Finding] = []
     if any(cell not in (None, "") for cell in row[width:]):
@@ -151,7 +180,11 @@ def _fault(cell: Any) -> str:
 def _value(cell: Any, kind: Kind) -> Any:
     """A cell as the standard's JSON holds it. What does not fit stays text, so that the checks can tell of it."""
     if isinstance(cell, datetime):
-        return cell.date().isoformat() if (cell.hour, cell.minute, cell.second) == (0, 0, 0) and kind != "moment" else f"{cell.isoformat(timespec='seconds')}Z"
+        return (
+            cell.date().isoformat()
+            if (cell.hour, cell.minute, cell.second) == (0, 0, 0) and kind != "moment"
+            else f"{cell.isoformat(timespec='seconds')}Z"
+        )
     if isinstance(cell, date):
         return cell.isoformat()
     if kind == "number":

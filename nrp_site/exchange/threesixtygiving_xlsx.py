@@ -18,7 +18,18 @@ from nrp_site.exchange.threesixtygiving_sheets import MOST_COLUMNS, Formula, bla
 
 MOST_MEMBERS = 500
 MOST_UNPACKED = 60_000_000
-BROKEN = (zipfile.BadZipFile, InvalidFileException, ParseError, KeyError, ValueError, TypeError, OSError, EOFError, IndexError, AttributeError)
+BROKEN = (
+    zipfile.BadZipFile,
+    InvalidFileException,
+    ParseError,
+    KeyError,
+    ValueError,
+    TypeError,
+    OSError,
+    EOFError,
+    IndexError,
+    AttributeError,
+)
 
 
 def read_xlsx(file: Path) -> tuple[list[Incoming], list[Finding]]:
@@ -58,10 +69,19 @@ def _read(file: Path) -> tuple[list[Incoming], list[Finding]]:
         if not book.worksheets:
             return [], [Finding("there is no sheet in this file")]
         sheet = (named or book.worksheets)[0]
-        others = [each.title for each in book.worksheets if each is not sheet and each.title.strip().casefold() != "meta"]
+        others = [
+            each.title
+            for each in book.worksheets
+            if each is not sheet and each.title.strip().casefold() != "meta"
+        ]
         grants, findings = read_rows(blank_free(_rows(sheet)))
         if others:
-            findings.append(Finding(f"only the sheet '{sheet.title}' is read, not {', '.join(others)[:300]}", is_error=False))
+            findings.append(
+                Finding(
+                    f"only the sheet '{sheet.title}' is read, not {', '.join(others)[:300]}",
+                    is_error=False,
+                )
+            )
         return grants, findings
     finally:
         book.close()

@@ -130,11 +130,15 @@ def _ring(points: Any, budget: _Budget) -> tuple[Point, ...]:
 def _point(value: Any, budget: _Budget) -> Point:
     budget.take()
     pair = _list(value, "a point")[:2]
-    numbers = [each for each in pair if isinstance(each, int | float) and not isinstance(each, bool)]
+    numbers = [
+        each for each in pair if isinstance(each, int | float) and not isinstance(each, bool)
+    ]
     if len(numbers) != 2 or not all(math.isfinite(each) for each in numbers):
         raise CoastlineError("a point is not a pair of numbers: longitude, latitude")
     if abs(numbers[0]) > 180 or abs(numbers[1]) > 90:
-        raise CoastlineError(f"{numbers[0]:g}, {numbers[1]:g} is no place on Earth; write degrees, longitude first")
+        raise CoastlineError(
+            f"{numbers[0]:g}, {numbers[1]:g} is no place on Earth; write degrees, longitude first"
+        )
     return (float(numbers[0]), float(numbers[1]))
 
 
@@ -147,5 +151,11 @@ def check_coastline(content: Path, site: Site) -> list[Diagnostic]:
     try:
         read_coastline(find_coastline(content, named).read_bytes())
     except CoastlineError as error:
-        return [BAD_COASTLINE.at(place, f"the coastline '{named}' cannot be used: {error}", "take the line out, or see `nrp explain NRP601`")]
+        return [
+            BAD_COASTLINE.at(
+                place,
+                f"the coastline '{named}' cannot be used: {error}",
+                "take the line out, or see `nrp explain NRP601`",
+            )
+        ]
     return []

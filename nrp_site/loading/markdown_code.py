@@ -49,7 +49,8 @@ def running_text(text: str) -> str:
     blanked, and line ends at which a block ends become `BOUNDARY`."""
     text = _FENCE.sub(_blanked, text) if "```" in text or "~~~" in text else text
     text = _RAW_HTML.sub(_blanked, text) if "<" in text else text
-    text = _DEFINITION.sub(_blanked, text) if "]:" in text else text
+    # A definition leaves nothing behind, so it counts as an empty line.
+    text = _DEFINITION.sub(lambda found: re.sub(r"[^\n]", " ", found.group()), text) if "]:" in text else text
     text, ends = _by_blocks(text)
     text = _without_spans(text) if "`" in text else text
     text = _ESCAPED.sub(_blanked, text) if "\\" in text else text

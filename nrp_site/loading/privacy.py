@@ -40,12 +40,16 @@ def check_privacy(entries: Iterable[Entry], names: Iterable[str]) -> Iterator[Di
     for entry in entries:
         source = entry.source
         text = f"{source.front}\n{source.body}"
-        for rule, start, end in find_details(text, listed, entry.record.allowed if hasattr(entry.record, "allowed") else ()):
+        for rule, start, end in find_details(
+            text, listed, entry.record.allowed if hasattr(entry.record, "allowed") else ()
+        ):
             if _is_the_list_itself(entry, rule, text, start):
                 continue
             if start < len(source.front):
                 before = source.front[:start]
-                place = Position(entry.path, source.front_line + before.count("\n"), start - before.rfind("\n"))
+                place = Position(
+                    entry.path, source.front_line + before.count("\n"), start - before.rfind("\n")
+                )
             else:
                 place = source.position_in_body(start - len(source.front) - 1)
             yield _finding(rule, place, text[start:end])
@@ -55,20 +59,33 @@ def check_files(site: Site) -> Iterator[Diagnostic]:
     """What is private in transcripts and captions."""
     names = site.programme.record.pseudonyms
     for stored in site.files.values():
-        if stored.kind == "captions" or (stored.kind == "text" and stored.ending in (".txt", ".md")):
+        if stored.kind == "captions" or (
+            stored.kind == "text" and stored.ending in (".txt", ".md")
+        ):
             yield from _in_file(stored, names, _allowances(site, stored.path))
 
 
 def _allowances(site: Site, path: str) -> tuple[Allowed, ...]:
     """What the records in the folder above a file allow; a file itself has no room for exceptions."""
     folder = path.rsplit("/", 2)[0]
-    return tuple(each for entry in site.all_entries() if entry.path.rsplit("/", 1)[0] == folder for each in entry.record.allowed)
+    return tuple(
+        each
+        for entry in site.all_entries()
+        if entry.path.rsplit("/", 1)[0] == folder
+        for each in entry.record.allowed
+    )
 
 
-def _in_file(stored: StoredFile, names: tuple[str, ...], allowed: tuple[Allowed, ...]) -> Iterator[Diagnostic]:
+def _in_file(
+    stored: StoredFile, names: tuple[str, ...], allowed: tuple[Allowed, ...]
+) -> Iterator[Diagnostic]:
     for rule, start, end in find_details(stored.text, names, allowed):
         before = stored.text[:start]
-        yield _finding(rule, Position(stored.path, before.count("\n") + 1, start - before.rfind("\n")), stored.text[start:end])
+        yield _finding(
+            rule,
+            Position(stored.path, before.count("\n") + 1, start - before.rfind("\n")),
+            stored.text[start:end],
+        )
 
 
 def _finding(rule: Rule, place: Position, words: str) -> Diagnostic:
@@ -84,20 +101,31 @@ def _is_the_list_itself(entry: Entry, rule: Rule, text: str, start: int) -> bool
     return bool(above) and above[-1] == "pseudonyms"
 
 
-def find_details(text: str, names: tuple[str, ...] = (), allowed: Iterable[Allowed] = ()) -> list[Span]:
+def find_details(
+    text: str, names: tuple[str, ...] = (), allowed: Iterable[Allowed] = ()
+) -> list[Span]:
     """Every private detail in a text, with the rule and where it begins and ends; each place is told once."""
     worth_trying = patterns.suspicions(text)
     spans = [
-        (rule, *found.span()) for pattern, rule in _RULES if pattern in worth_trying for found in pattern.finditer(text) if _is_real(pattern, text, found)
+        (rule, *found.span())
+        for pattern, rule in _RULES
+        if pattern in worth_trying
+        for found in pattern.finditer(text)
+        if _is_real(pattern, text, found)
     ]
     for name in names:
         if name in text:
-            spans += [(rules.PSEUDONYM, *found.span()) for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)]
+            spans += [
+                (rules.PSEUDONYM, *found.span())
+                for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)
+            ]
     return _told_once(spans, text, allowed) if spans else []
 
 
 def _is_real(pattern: re.Pattern[str], text: str, found: re.Match[str]) -> bool:
-    if pattern in (patterns.NHS, patterns.PHONE) and _ISBN.search(text, max(0, found.start() - 20), found.start()):
+    if pattern in (patterns.NHS, patterns.PHONE) and _ISBN.search(
+        text, max(0, found.start() - 20), found.start()
+    ):
         return False
     return pattern is not patterns.NHS or patterns.is_nhs_number(found.group())
 

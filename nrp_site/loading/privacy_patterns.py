@@ -21,13 +21,19 @@ _ROLE = r"(?:[Aa]dvis[eo]rs?|[Rr]esidents?|[Pp]rofessionals?|[Pp]articipants?|[I
 _STREET = r"(?:Street|St|Road|Rd|Avenue|Ave|Lane|Close|Drive|Crescent|Terrace|Court|Gardens|Grove|Place|Walk|Way|Square|Mews|Row|View|Rise|Hill|Green|Park|Parade)"
 
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}")
-PHONE = re.compile(r"(?<![\w.])(?:\+44[\s-]?(?:\(0\)[\s-]?)?|\(?0)[1-37-9](?:[\s()-]{0,2}\d){8,9}(?![\w-]|\.\d)")
+PHONE = re.compile(
+    r"(?<![\w.])(?:\+44[\s-]?(?:\(0\)[\s-]?)?|\(?0)[1-37-9](?:[\s()-]{0,2}\d){8,9}(?![\w-]|\.\d)"
+)
 POSTCODE = re.compile(
     r"(?<![\w-])(?:[A-PR-UWYZ][A-HK-Y]?\d[A-HJ-NP-Z\d]?[^\S\n]{0,2}\d[ABD-HJLNP-UW-Z]{2}|[a-pr-uwyz][a-hk-y]?\d[a-hj-np-z\d]? \d(?!st\b|nd\b|rd\b|th\b)[abd-hjlnp-uw-z]{2})(?![\w-])"
 )
 NHS = re.compile(r"(?<![\w.-])\d{3}[ -]?\d{3}[ -]?\d{4}(?![\w-]|\.\d)")
-INSURANCE = re.compile(r"(?<!\w)(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z][ -]?\d{2}[ -]?\d{2}[ -]?\d{2}[ -]?[A-D](?!\w)")
-ADDRESS = re.compile(rf"(?<![\w.,-])(?:(?:[Ff]lat|[Hh]ouse|[Rr]oom|[Uu]nit)\s+\d+\w?,?\s+)?(?!(?:19|20)\d\d\s)\d{{1,4}}[A-Za-z]?\s+(?:[A-Z][\w'’]+\s+){{1,3}}{_STREET}\b(?!['’])")
+INSURANCE = re.compile(
+    r"(?<!\w)(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z][ -]?\d{2}[ -]?\d{2}[ -]?\d{2}[ -]?[A-D](?!\w)"
+)
+ADDRESS = re.compile(
+    rf"(?<![\w.,-])(?:(?:[Ff]lat|[Hh]ouse|[Rr]oom|[Uu]nit)\s+\d+\w?,?\s+)?(?!(?:19|20)\d\d\s)\d{{1,4}}[A-Za-z]?\s+(?:[A-Z][\w'’]+\s+){{1,3}}{_STREET}\b(?!['’])"
+)
 COORDINATES = re.compile(
     r"(?:\b(?:lat|lon|lng|long|latitude|longitude)\b\W{0,4}-?\d{1,3}\.\d{3,})"
     r"|(?:-?\d{1,3}\.\d{3,}\s*°)"
@@ -35,27 +41,45 @@ COORDINATES = re.compile(
     r"|(?:(?<!\w)\d{1,2}°\s?\d{1,2}['′]\s?\d{1,2}(?:\.\d+)?[\"″])"
 )
 COUNT = re.compile(rf"(?<![\w.,:£$€-]){_COUNTED}", re.IGNORECASE)
-COUNT_FIELD = re.compile(r"(?<![\w])count:[ \t]*[\"']?[1-4][\"']?(?=[ \t]*(?:[,}#]|$))", re.MULTILINE)
-LETTER = re.compile(rf"(?<!\w)(?:{_ROLE})\s+(?:[B-HJ-Z](?![\w'’.&-])|A(?=[,;:.)\]]|$))(?!\s+[A-Z]\b)")
+COUNT_FIELD = re.compile(
+    r"(?<![\w])count:[ \t]*[\"']?[1-4][\"']?(?=[ \t]*(?:[,}#]|$))", re.MULTILINE
+)
+LETTER = re.compile(
+    rf"(?<!\w)(?:{_ROLE})\s+(?:[B-HJ-Z](?![\w'’.&-])|A(?=[,;:.)\]]|$))(?!\s+[A-Z]\b)"
+)
+
 
 def is_nhs_number(text: str) -> bool:
     """Whether ten digits carry the check digit of an NHS number (modulus 11). Ten equal digits do not count."""
     digits = [int(sign) for sign in text if sign.isdigit()]
     if len(digits) != 10 or len(set(digits)) == 1:
         return False
-    check = 11 - sum(digit * weight for digit, weight in zip(digits, range(10, 1, -1), strict=False)) % 11
+    check = (
+        11
+        - sum(digit * weight for digit, weight in zip(digits, range(10, 1, -1), strict=False)) % 11
+    )
     return digits[9] == (0 if check == 11 else check)
 
 
 #: Digits, capitals, small letters; what only separates counts as a space.
 _CLASSES = bytes(
-    48 if 48 <= sign < 58 else 65 if 65 <= sign < 91 else 97 if 97 <= sign < 123 or sign > 191 else 32 if sign in b'\n\t,;:()"' else sign
+    48
+    if 48 <= sign < 58
+    else 65
+    if 65 <= sign < 91
+    else 97
+    if 97 <= sign < 123 or sign > 191
+    else 32
+    if sign in b'\n\t,;:()"'
+    else sign
     for sign in range(256)
 )
 _JOINERS = b" ()-"
 _NUMBER_WORDS = ("two", "three", "four", "one ", "one\n")
 _MAIL_SIGN = re.compile(r"@(?<=\w@)[\w-]+\.[\w-]*[A-Za-z]")
-_COUNT_IN_WORDS = re.compile(rf"(?:one\s+{_BETWEEN}(?:{_ONE})|(?:two|three|four)\s+{_BETWEEN}(?:{_SEVERAL}))\b(?!['’]s)")
+_COUNT_IN_WORDS = re.compile(
+    rf"(?:one\s+{_BETWEEN}(?:{_ONE})|(?:two|three|four)\s+{_BETWEEN}(?:{_SEVERAL}))\b(?!['’]s)"
+)
 _ADDRESS_HERE = re.compile(rf"\d[A-Za-z]?,?\s+(?:[A-Z][\w'’]+\s+){{1,3}}{_STREET}\b")
 
 
@@ -69,7 +93,9 @@ def suspicions(text: str) -> set[re.Pattern[str]]:
         found |= {PHONE, NHS}
     if b"A000000A" in joined:
         found.add(INSURANCE)
-    if any(folded[at + 3 : at + 4] not in (b"0", b"A", b"a") for at in _places(folded, b"0AA", b"0aa")):
+    if any(
+        folded[at + 3 : at + 4] not in (b"0", b"A", b"a") for at in _places(folded, b"0AA", b"0aa")
+    ):
         found.add(POSTCODE)
     if b".000" in folded or "°" in text:
         found.add(COORDINATES)

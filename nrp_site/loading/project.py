@@ -22,9 +22,11 @@ from nrp_site.loading.citation_rules import check_style, check_unused
 from nrp_site.loading.docs_pages import cited_in_docs, read_docs
 from nrp_site.loading.coastline import check_coastline
 from nrp_site.loading.kept_editions import check_kept
+from nrp_site.loading.interface_languages import check_languages
 from nrp_site.loading.link import link
 from nrp_site.loading.media.stored import read_media
 from nrp_site.loading.privacy import check_files, check_privacy
+from nrp_site.loading.plain_english import check_plain_english
 from nrp_site.loading.prose import check_prose
 from nrp_site.loading.site import Entry, Site
 from nrp_site.loading.source import Found, find_records, read_document
@@ -54,8 +56,11 @@ def find_project(start: Path) -> Path | None:
     return None
 
 
-def load_site(root: Path, build_date: date) -> Loaded:
-    """Read, check and link all of `root/content`. The build date decides what consent and deadlines allow."""
+def load_site(root: Path, build_date: date, *, is_quick: bool = False) -> Loaded:
+    """Read, check and link all of `root/content`. The build date decides what consent and deadlines allow.
+
+    A quick reading leaves out the look at plain English, which takes longer than all the rest and stops no build.
+    """
     content = root / "content"
     if not content.is_dir():
         missing = rules.NO_PROGRAMME.at(Position("content/programme.yml"), "there is no folder 'content'")
@@ -88,6 +93,8 @@ def load_site(root: Path, build_date: date) -> Loaded:
         diagnostics += check_site(site)
         diagnostics += check_coastline(content, site)
         diagnostics += check_style(site)
+        diagnostics += check_languages(site)
+        diagnostics += () if is_quick else check_plain_english(site)
         if not any(each.is_error for each in diagnostics):
             diagnostics += check_unused(site, records)
     return Loaded(site, ordered(diagnostics))

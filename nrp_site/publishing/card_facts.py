@@ -38,7 +38,10 @@ def _facts(reader: Reader, entry: Entry, labels: Labels, language: str) -> Itera
         yield {"text": f"{labels.name('certainty')}: {words}", "icon": "scale-balance"}
     spoken = getattr(entry.record, "languages", ())
     if len(spoken) > 1 or (spoken and spoken[0] != language):
-        yield {"text": ", ".join(labels.value("language", code) for code in spoken), "icon": "translate"}
+        yield {
+            "text": ", ".join(labels.value("language", code) for code in spoken),
+            "icon": "translate",
+        }
 
 
 def place_words(reader: Reader, entry: Entry, labels: Labels) -> str:

@@ -1,7 +1,7 @@
 """Catalogues of interface words: collected from templates and code, one file a language in `nrp_site/locales`.
 
 `make catalogues` runs this module. It adds new words to every catalogue, keeps what is translated, and takes out what is
-used no more. A catalogue whose head says `X-Checked-By: nobody` was made by a machine: editors are told so.
+used no more. A catalogue whose head says that no native speaker has checked it was made by a machine: editors are told so.
 """
 
 from __future__ import annotations
@@ -93,16 +93,6 @@ def read(language: str) -> Catalog | None:
 def known_languages() -> tuple[str, ...]:
     """Languages that have a catalogue."""
     return tuple(sorted(file.stem for file in LOCALES.glob("*.po")))
-
-
-UNCHECKED = "not yet checked by a native speaker"
-
-
-@cache
-def is_unchecked(language: str) -> bool:
-    """Whether a catalogue says at its head that no native speaker has read it."""
-    file = LOCALES / f"{language}.po"
-    return file.is_file() and UNCHECKED in file.read_text(encoding="utf-8").partition("msgid")[0]
 
 
 def main() -> None:

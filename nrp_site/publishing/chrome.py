@@ -22,6 +22,7 @@ class Assets:
     script: str
     icon: str = ""
     search: str = ""
+    download: str = ""
 
 
 @dataclass(frozen=True, slots=True)

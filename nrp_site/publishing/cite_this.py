@@ -24,9 +24,10 @@ REPORT = "report"
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A citation in one style."""
+    """A citation in one style; `short` is the style's name on a button."""
 
     style: str
+    short: str
     text: str
 
 
@@ -43,7 +44,7 @@ def cite_this(press: Press, entry: Entry) -> CiteThis:
     """How to cite a record: in the site's own style first, then in the others."""
     item = csl_of(press, entry)
     names = sorted(STYLES, key=lambda name: (name != press.style, name))
-    made = (Suggestion(STYLES[name].title, Bibliography([item], name).references()[0].text) for name in names)
+    made = (Suggestion(STYLES[name].title, name.capitalize(), Bibliography([item], name).references()[0].text) for name in names)
     downloads = files_of(entry) if is_report(entry) else ()
     return CiteThis(tuple(made), downloads, "URL" in item)
 

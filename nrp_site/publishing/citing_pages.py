@@ -44,7 +44,7 @@ def _records(press: Press, key: str) -> Iterator[CitingPage]:
         places.setdefault(each.source, []).append(_place(press, each.field, each.locator))
     for source, found in places.items():
         entry = press.reader.at(source)
-        kind = press.words[entry.type].one
+        kind = press.words[entry.type].many
         yield CitingPage(entry.type, kind, entry.record.title, record_address(entry), tuple(dict.fromkeys(found)), entry.record.language or "")
 
 
@@ -52,7 +52,7 @@ def _docs(press: Press, key: str) -> Iterator[CitingPage]:
     found = press.reader.docs_citations_of(key)
     for address, title in dict.fromkeys((each.address, each.title) for each in found):
         places = dict.fromkeys(_place(press, "body", each.locator) for each in found if each.address == address)
-        yield CitingPage(DOCS, press.gettext()("Page"), title, address, tuple(places))
+        yield CitingPage(DOCS, press.gettext()("Pages"), title, address, tuple(places))
 
 
 def _place(press: Press, field: str, locator: str) -> Place:

@@ -18,6 +18,7 @@ from pydantic.fields import FieldInfo
 
 from nrp_site.record_types.base import RecordType
 from nrp_site.record_types.kinds import Cites, Language, LinkTo
+from nrp_site.record_types.walk import is_private
 
 #: Between the values of a list of ids or fixed words, none of which can hold it.
 BETWEEN = "; "
@@ -119,11 +120,6 @@ def _shape(annotation: Any, marks: tuple[Any, ...] = (), is_many: bool = False, 
     if origin is tuple:
         return _shape(get_args(annotation)[0], marks, True, is_optional)
     return _Shape(annotation, marks, is_many, is_optional)
-
-
-def is_private(info: FieldInfo) -> bool:
-    """Whether a field is for the editors only."""
-    return isinstance(info.json_schema_extra, dict) and bool(info.json_schema_extra.get("private"))
 
 
 @cache

@@ -51,10 +51,16 @@ def facets_of(reader: Reader, entry: Entry, words: Mapping[str, Words]) -> Facet
         "form": forms_of(record),
         "certainty": certainties_of(record),
         "funder": funders_of(reader, entry),
-        "language": tuple(getattr(record, "languages", ()) or ((record.language,) if record.language else ())),
+        "language": tuple(
+            getattr(record, "languages", ()) or ((record.language,) if record.language else ())
+        ),
         "year": (year,) if (year := year_of(entry)) else (),
     }
-    found |= {name: values for name, values in record_types()[entry.type].facets(entry, reader).items() if values}
+    found |= {
+        name: values
+        for name, values in record_types()[entry.type].facets(entry, reader).items()
+        if values
+    }
     if is_place_withheld(entry):
         found |= {name: () for name in withheld_links(record) if name in found}
     return {name: values for name, values in found.items() if values}
@@ -75,7 +81,11 @@ def funders_of(reader: Reader, entry: Entry) -> tuple[str, ...]:
         return ()
     found = [each.id for each in reader.named_by(entry, "organisation", "funder")]
     for name in funding_types():
-        paying = dict.fromkeys(reader.at(link.source) for link in reader.links_to(entry) if link.source[0] == name and link.field != "funder")
+        paying = dict.fromkeys(
+            reader.at(link.source)
+            for link in reader.links_to(entry)
+            if link.source[0] == name and link.field != "funder"
+        )
         found += [source.record.funder for source in paying if source.record.funder]
     return tuple(id for id in dict.fromkeys(found) if reader.find("organisation", id))
 
@@ -83,12 +93,18 @@ def funders_of(reader: Reader, entry: Entry) -> tuple[str, ...]:
 @cache
 def funding_types() -> tuple[str, ...]:
     """Names of the types whose records say who paid for something."""
-    return tuple(name for name, kind in record_types().items() if "funder" in kind.model.model_fields)
+    return tuple(
+        name for name, kind in record_types().items() if "funder" in kind.model.model_fields
+    )
 
 
 def withheld_links(record: Any) -> frozenset[str]:
     """Types of record that a record would name, were it not to stay anonymous."""
-    return frozenset(mark.type for _, text, mark in marked(record, LinkTo) if text == WITHHELD and text in mark.also)
+    return frozenset(
+        mark.type
+        for _, text, mark in marked(record, LinkTo)
+        if text == WITHHELD and text in mark.also
+    )
 
 
 def is_place_withheld(entry: Entry) -> bool:
@@ -112,7 +128,9 @@ def certainties_of(record: Any) -> tuple[str, ...]:
 
 def date_of(entry: Entry) -> str:
     """The date of a record as a partial date, or an empty text."""
-    return next((str(value) for name in DATE_FIELDS if (value := getattr(entry.record, name, None))), "")
+    return next(
+        (str(value) for name in DATE_FIELDS if (value := getattr(entry.record, name, None))), ""
+    )
 
 
 def happened(entry: Entry) -> str:
@@ -129,7 +147,13 @@ def year_of(entry: Entry) -> str:
 class Labels:
     """Words for filters and their values, in one language."""
 
-    def __init__(self, reader: Reader, words: Mapping[str, Words], language: str, gettext: Callable[[str], str]) -> None:
+    def __init__(
+        self,
+        reader: Reader,
+        words: Mapping[str, Words],
+        language: str,
+        gettext: Callable[[str], str],
+    ) -> None:
         self._reader = reader
         self._words = words
         self.language = language

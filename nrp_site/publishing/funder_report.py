@@ -107,7 +107,9 @@ def funder_report(press: Press, entry: Entry, is_handed_on: bool = False) -> Rep
         funder=linked(entry),
         intro=_intro(entry, programme, funding, say),
         sums=sums(funding, say),
-        paid=tuple(_paid(press, grant, say, {story.key for story in told}) for grant in funding.given),
+        paid=tuple(
+            _paid(press, grant, say, {story.key for story in told}) for grant in funding.given
+        ),
         told=tuple(_told(press, story, say) for story in told),
         places=tuple(linked(place) for place in _unique(press, told, "neighbourhood", "place")),
         place_note=_place_note(press, told, say),
@@ -140,9 +142,21 @@ def sums(funding: Funding, say: InterfaceWords) -> tuple[str, ...]:
         for total in funding.totals
     ]
     if funding.approximate:
-        lines.append(say.ngettext("One grant has a sum that is only about right. It is in no total.", "%(num)s grants have sums that are only about right. They are in no total.", funding.approximate))
+        lines.append(
+            say.ngettext(
+                "One grant has a sum that is only about right. It is in no total.",
+                "%(num)s grants have sums that are only about right. They are in no total.",
+                funding.approximate,
+            )
+        )
     if funding.unknown:
-        lines.append(say.ngettext("For one, the sum is not recorded.", "For %(num)s, the sum is not recorded.", funding.unknown))
+        lines.append(
+            say.ngettext(
+                "For one, the sum is not recorded.",
+                "For %(num)s, the sum is not recorded.",
+                funding.unknown,
+            )
+        )
     return tuple(lines)
 
 
@@ -162,10 +176,18 @@ def _paid(press: Press, grant: Entry, say: InterfaceWords, shown: set[tuple[str,
         record=linked(grant),
         amount=amount_words(record.amount, say),
         note=note[:1].lower() + note[1:],
-        awarded=dates.partial_date(record.awarded, press.language) if record.awarded else say.gettext("not recorded"),
+        awarded=dates.partial_date(record.awarded, press.language)
+        if record.awarded
+        else say.gettext("not recorded"),
         purpose=record.purpose or record.summary,
-        recipient=recipients[0].record.title if recipients else record.recipient_note or say.gettext("not named"),
-        stories=tuple(linked(story) for story in press.reader.named_by(grant, "story", "stories") if story.key in shown),
+        recipient=recipients[0].record.title
+        if recipients
+        else record.recipient_note or say.gettext("not named"),
+        stories=tuple(
+            linked(story)
+            for story in press.reader.named_by(grant, "story", "stories")
+            if story.key in shown
+        ),
     )
 
 
@@ -186,7 +208,13 @@ def _told(press: Press, story: Entry, say: InterfaceWords) -> Told:
 def _claim(press: Press, outcome: Any) -> Claim:
     enquiry = press.reader.find("enquiry", outcome.enquiry) if outcome.enquiry else None
     when = dates.partial_date(outcome.when, press.language) if outcome.when else ""
-    return Claim(outcome.what, when, sentence(outcome.evidence or ""), tuple(outcome.cites), linked(enquiry) if enquiry else None)
+    return Claim(
+        outcome.what,
+        when,
+        sentence(outcome.evidence or ""),
+        tuple(outcome.cites),
+        linked(enquiry) if enquiry else None,
+    )
 
 
 def sentence(text: str) -> str:
@@ -195,13 +223,21 @@ def sentence(text: str) -> str:
 
 
 def _unique(press: Press, stories: list[Entry], type_name: str, field: str) -> list[Entry]:
-    found = {near.key: near for story in stories for near in press.reader.named_by(story, type_name, field)}
+    found = {
+        near.key: near
+        for story in stories
+        for near in press.reader.named_by(story, type_name, field)
+    }
     return list(found.values())
 
 
 def _place_note(press: Press, stories: list[Entry], say: InterfaceWords) -> str:
     count = sum(not press.reader.named_by(story, "neighbourhood", "place") for story in stories)
-    return say.ngettext("One story names no place.", "%(num)s stories name no place.", count) if count else ""
+    return (
+        say.ngettext("One story names no place.", "%(num)s stories name no place.", count)
+        if count
+        else ""
+    )
 
 
 def _left_out(count: int, say: InterfaceWords) -> str:

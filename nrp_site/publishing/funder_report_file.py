@@ -22,14 +22,36 @@ from nrp_site.publishing.press import REFERENCES_HERE, Press
 def report_html(press: Press, entry: Entry) -> bytes:
     """The report as one HTML file."""
     report = funder_report(press, entry, is_handed_on=True)
-    page = Page(report.title, report_address(entry), press.language, languages.direction(press.language))
+    page = Page(
+        report.title, report_address(entry), press.language, languages.direction(press.language)
+    )
     citations = press.citations(page.address)
-    style = Markup((resources.files("nrp_site") / "theme" / "assets" / "report_file.css").read_text(encoding="utf-8"))
-    html = press.render("report_file.html.j2", page, citations=citations, report=report, style=style, base=base_of(press))
+    style = Markup(
+        (resources.files("nrp_site") / "theme" / "assets" / "report_file.css").read_text(
+            encoding="utf-8"
+        )
+    )
+    html = press.render(
+        "report_file.html.j2",
+        page,
+        citations=citations,
+        report=report,
+        style=style,
+        base=base_of(press),
+    )
     resolved, listed = citations.resolve(html)
     say = InterfaceWords(press.language)
-    works = Markup("").join(Markup('<li id="{}"{}>{}</li>').format(work.anchor, _number(work.number), work.html) for work in listed)
-    shown = Markup('<section><h2 id="references">{}</h2><ol>{}</ol></section>').format(say.gettext("References"), works) if listed else ""
+    works = Markup("").join(
+        Markup('<li id="{}"{}>{}</li>').format(work.anchor, _number(work.number), work.html)
+        for work in listed
+    )
+    shown = (
+        Markup('<section><h2 id="references">{}</h2><ol>{}</ol></section>').format(
+            say.gettext("References"), works
+        )
+        if listed
+        else ""
+    )
     return resolved.replace(REFERENCES_HERE, shown).encode()
 
 
@@ -75,7 +97,11 @@ def report_content(press: Press, entry: Entry) -> dict[str, Any]:
         "date": [day.year, day.month, day.day],
         "programme": programme.title,
         "kind": say.gettext("Report to a funder"),
-        "notice": say.gettext("Everything in this report is invented. It shows what the program can do.") if programme.is_invented else "",
+        "notice": say.gettext(
+            "Everything in this report is invented. It shows what the program can do."
+        )
+        if programme.is_invented
+        else "",
         "words": _words(press, say),
         "about": _about(report, base, say),
         "references": works.listed(),
@@ -87,7 +113,11 @@ def _link(record: Linked, base: str) -> dict[str, str]:
 
 
 def _claim(claim: Claim, works: _Works, base: str, say: InterfaceWords) -> dict[str, Any]:
-    otherwise = say.gettext("the works cited.") if claim.cites else say.gettext("the sources of the record.")
+    otherwise = (
+        say.gettext("the works cited.")
+        if claim.cites
+        else say.gettext("the sources of the record.")
+    )
     return {
         "what": claim.what,
         "when": f"{claim.when}." if claim.when else "",
@@ -100,7 +130,9 @@ def _claim(claim: Claim, works: _Works, base: str, say: InterfaceWords) -> dict[
 def _words(press: Press, say: InterfaceWords) -> dict[str, Any]:
     return {
         "paid": say.gettext("What was paid"),
-        "columns": [say.gettext(text) for text in ("Grant", "How much", "When", "To whom", "What for")],
+        "columns": [
+            say.gettext(text) for text in ("Grant", "How much", "When", "To whom", "What for")
+        ],
         "happened": say.gettext("What happened and what changed"),
         "nothing": say.gettext("No story here tells what this money made possible."),
         "no_change": say.gettext("No public source says what changed."),
@@ -118,14 +150,20 @@ def _about(report: Report, base: str, say: InterfaceWords) -> str:
         "It is made from the records of this site as they were on %(date)s. Every claim belongs to the record that is named above it, and each record names its sources.",
         date=report.made_on,
     )
-    return text if base else f"{text} {say.gettext('The address of the site is not known yet, so nothing here is linked.')}"
+    return (
+        text
+        if base
+        else f"{text} {say.gettext('The address of the site is not known yet, so nothing here is linked.')}"
+    )
 
 
 class _Works:
     """The works that the claims of a report cite, in the site's style, as plain text."""
 
     def __init__(self, press: Press, report: Report) -> None:
-        keys = dict.fromkeys(key for story in report.told for claim in story.claims for key in claim.cites)
+        keys = dict.fromkeys(
+            key for story in report.told for claim in story.claims for key in claim.cites
+        )
         found = [work.item() for key in keys if (work := press.reader.reference(key))]
         self._bibliography = Bibliography(found, press.style)
 
@@ -136,4 +174,6 @@ class _Works:
 
     def listed(self) -> list[dict[str, Any]]:
         """The list of works."""
-        return [{"number": work.number, "text": work.text} for work in self._bibliography.references()]
+        return [
+            {"number": work.number, "text": work.text} for work in self._bibliography.references()
+        ]

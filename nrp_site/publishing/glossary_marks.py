@@ -29,13 +29,22 @@ _GAP = re.compile(r"[\s\u00a0]+|[-\u2010\u2011]")
 _CLASS = re.compile(r"""\bclass\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _LANGUAGE = re.compile(r"""\blang\s*=\s*["']([^"']*)["']""")
 
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 #: Elements without content, which have no end.
-VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
+VOID = _names("area base br col embed hr img input link meta source track wbr")
 #: Where nothing is marked.
-CLOSED_TAGS = frozenset(["a", "button", "h1", "h2", "h3", "h4", "h5", "h6", "code", "pre", "kbd", "samp", "svg", "script", "style", "summary", "label", "select", "textarea", "caption", "th", "dt", "legend", "nav", "form", "dfn", "template", "figcaption", "q", "cite", "blockquote"])
-CLOSED_CLASSES = frozenset(["cards", "card", "references", "reference-section", "sources", "related", "link-list", "kind-meaning", "term-note", "provenance", "notice", "search-terms"])
+CLOSED_TAGS = _names(
+    "a button h1 h2 h3 h4 h5 h6 code pre kbd samp svg script style summary label select textarea caption th dt legend nav form dfn template figcaption q cite blockquote"
+)
+CLOSED_CLASSES = _names(
+    "cards card references reference-section sources related link-list kind-meaning term-note provenance notice search-terms key-figure-value"
+)
 #: Only what is inside one of these is running text.
-OPEN_TAGS = frozenset(["p", "li", "dd", "td"])
+OPEN_TAGS = _names("p li dd td")
 START, END = '<div class="page-body">', "</main>"
 
 
@@ -63,7 +72,11 @@ class _Form:
 @cache
 def explaining_types() -> tuple[str, ...]:
     """Names of the types whose records explain words: those with short forms and a switch for marking."""
-    return tuple(name for name, kind in record_types().items() if {"abbreviation", "mark"} <= set(kind.model.model_fields))
+    return tuple(
+        name
+        for name, kind in record_types().items()
+        if {"abbreviation", "mark"} <= set(kind.model.model_fields)
+    )
 
 
 def meanings_of(entries: Iterable[Entry], language: str, main: str) -> Iterator[Meaning]:
@@ -71,8 +84,19 @@ def meanings_of(entries: Iterable[Entry], language: str, main: str) -> Iterator[
     for entry in entries:
         record = entry.record
         if record.mark and (record.language or main) == language:
-            forms = (record.title, *((record.abbreviation,) if record.abbreviation else ()), *record.also)
-            yield Meaning(entry.id, record.title, record.summary, record_address(entry), forms, record.abbreviation or "")
+            forms = (
+                record.title,
+                *((record.abbreviation,) if record.abbreviation else ()),
+                *record.also,
+            )
+            yield Meaning(
+                entry.id,
+                record.title,
+                record.summary,
+                record_address(entry),
+                forms,
+                record.abbreviation or "",
+            )
 
 
 class Marker:
@@ -94,7 +118,9 @@ class Marker:
             folded = tuple(word.casefold() for word in words)
             self._by_first[folded[0]].append(_Form(folded[1:], exact, meaning))
             if len(words) == 1 and not folded[0].endswith("s"):
-                self._by_first[folded[0] + "s"].append(_Form((), exact and (words[0] + "s",), meaning))
+                self._by_first[folded[0] + "s"].append(
+                    _Form((), exact and (words[0] + "s",), meaning)
+                )
 
     def mark(self, html: str, language: str, page: str, point: Callable[[str], str]) -> str:
         """A page with the first use of each term marked. On the term's own page (`page` is an address) it is left alone.
@@ -124,7 +150,9 @@ def _fits(form: _Form, words: list[re.Match[str]], text: str) -> bool:
             return False
         if not _GAP.fullmatch(text[before.end() : word.start()]):
             return False
-    if form.exact and not all(word.group().startswith(exact) for word, exact in zip(words, form.exact, strict=True)):
+    if form.exact and not all(
+        word.group().startswith(exact) for word, exact in zip(words, form.exact, strict=True)
+    ):
         return False
     return _stands_alone(text, words[0].start(), words[-1].end())
 
@@ -134,13 +162,17 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     if start and text[start - 1] in "-\u2010\u2011/@_.#":
         return False
     after, beyond = text[end : end + 1], text[end + 1 : end + 2]
-    return not (after and after in "/@_") and not (after and after in "-\u2010\u2011.#" and beyond.isalnum())
+    return not (after and after in "/@_") and not (
+        after and after in "-\u2010\u2011.#" and beyond.isalnum()
+    )
 
 
 class _Walk:
     """One walk over one page, tag by tag."""
 
-    def __init__(self, marker: Marker, language: str, page: str, point: Callable[[str], str]) -> None:
+    def __init__(
+        self, marker: Marker, language: str, page: str, point: Callable[[str], str]
+    ) -> None:
         self._marker = marker
         self._language = language
         self._page = page
@@ -212,4 +244,12 @@ class _Walk:
         return Markup(
             '<a class="term" href="{}" aria-describedby="{}">{}</a>'
             '<span class="term-note" id="{}" role="tooltip" popover="manual" data-pagefind-ignore><strong>{}</strong>{}: {}</span>'
-        ).format(self._point(meaning.address), note, Markup(shown), note, meaning.title, short, meaning.meaning)
+        ).format(
+            self._point(meaning.address),
+            note,
+            Markup(shown),
+            note,
+            meaning.title,
+            short,
+            meaning.meaning,
+        )

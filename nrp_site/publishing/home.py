@@ -8,6 +8,8 @@ from typing import Any
 from nrp_site.loading.site import Entry
 from nrp_site.publishing.facets import happened
 from nrp_site.publishing.families.map_page import map_values
+from nrp_site.publishing.families.records import link_mapper
+from nrp_site.publishing.page_citations import PageCitations
 from nrp_site.publishing.press import Press
 
 
@@ -21,9 +23,14 @@ def newest_first(entries: tuple[Entry, ...]) -> list[Entry]:
     )
 
 
-def piece_values(press: Press) -> dict[str, Callable[..., Any]]:
-    """Functions for the templates of pieces: `places_on_map()` and `newest_first("story")`."""
+def piece_values(press: Press, address: str, citations: PageCitations) -> dict[str, Callable[..., Any]]:
+    """Functions for the templates of pieces: `places_on_map()`, `newest_first("story")`, `convert(text)`.
+
+    `address` is that of the page the piece is for, `citations` collects what it cites.
+    """
+    mapper = link_mapper(press, press.reader.programme, address)
     return {
+        "convert": lambda text: press.convert(text, citations, mapper).html,
         "places_on_map": lambda: map_values(press),
         "newest_first": lambda name: newest_first(press.reader.entries(name)),
     }

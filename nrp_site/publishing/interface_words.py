@@ -21,4 +21,7 @@ class InterfaceWords:
 
     def ngettext(self, one: str, many: str, count: int, **values: Any) -> str:
         """A text for a number of things, which it may name as `%(num)s`."""
-        return languages.catalogue(self.language).ngettext(one, many, count) % {"num": count, **values}
+        return languages.catalogue(self.language).ngettext(one, many, count) % {
+            "num": count,
+            **values,
+        }

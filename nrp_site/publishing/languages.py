@@ -9,12 +9,13 @@ from __future__ import annotations
 import gettext
 import io
 from functools import cache
-from importlib import resources
 
 from babel import Locale, UnknownLocaleError
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_currency, format_decimal
+
+from nrp_site.loading.interface_languages import catalogue_file
 
 
 @cache
@@ -56,12 +57,11 @@ def money(value: float, currency: str, language: str) -> str:
 @cache
 def catalogue(language: str) -> gettext.NullTranslations:
     """The interface words of a language; the English in the templates where a word or the language is missing."""
-    for code in (language, language.partition("-")[0]):
-        file = resources.files("nrp_site") / "locales" / f"{code}.po"
-        if file.is_file():
-            with file.open("rb") as opened:
-                compiled = io.BytesIO()
-                write_mo(compiled, read_po(opened, locale=code))
-            compiled.seek(0)
-            return gettext.GNUTranslations(compiled)
+    file = catalogue_file(language)
+    if file is not None:
+        with file.open("rb") as opened:
+            compiled = io.BytesIO()
+            write_mo(compiled, read_po(opened, locale=language.partition("-")[0]))
+        compiled.seek(0)
+        return gettext.GNUTranslations(compiled)
     return gettext.NullTranslations()

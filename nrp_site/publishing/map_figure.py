@@ -88,7 +88,12 @@ def draw(places: Sequence[Place], land: Iterable[Polygon] = ()) -> MapFigure | N
     if not places:
         return None
     plane, height = _plane(places)
-    pins = _labelled(_spread([Pin(place, *_rounded(plane.at(place.longitude, place.latitude))) for place in places]), height)
+    pins = _labelled(
+        _spread(
+            [Pin(place, *_rounded(plane.at(place.longitude, place.latitude))) for place in places]
+        ),
+        height,
+    )
     paths = (_path(polygon, plane, height) for polygon in land)
     ordered = sorted(pins, key=lambda pin: (pin.y, pin.x, pin.place.address))
     return MapFigure(WIDTH, height, tuple(path for path in paths if path), tuple(ordered))
@@ -146,7 +151,12 @@ def _best(pin: Pin, taken: list[Box], height: float) -> tuple[Pin, Box]:
     for rank, (x, y, anchor, is_far) in enumerate(_spots(pin)):
         start = x if anchor == "start" else x - wide if anchor == "end" else x - wide / 2
         box = (start, y - LINE * 0.75, start + wide, y + LINE * 0.25)
-        outside = max(0.0, 3 - box[0]) + max(0.0, box[2] - WIDTH + 3) + max(0.0, 3 - box[1]) + max(0.0, box[3] - height + 3)
+        outside = (
+            max(0.0, 3 - box[0])
+            + max(0.0, box[2] - WIDTH + 3)
+            + max(0.0, 3 - box[1])
+            + max(0.0, box[3] - height + 3)
+        )
         cost = sum(_overlap(box, other) for other in taken) + outside * LINE
         made = Pin(pin.place, pin.x, pin.y, label, round(x, 1), round(y, 1), anchor, is_far)
         if cost == 0:
@@ -187,12 +197,19 @@ def shortened(label: str) -> str:
 def text_width(text: str) -> float:
     """About how wide a label is, on the generous side; the browser's font is not known."""
     signs = [sign for sign in text if not unicodedata.combining(sign)]
-    return sum(LETTER if unicodedata.east_asian_width(sign) in "WF" else LETTER * 0.6 for sign in signs) + 2
+    return (
+        sum(
+            LETTER if unicodedata.east_asian_width(sign) in "WF" else LETTER * 0.6 for sign in signs
+        )
+        + 2
+    )
 
 
 def _path(polygon: Polygon, plane: _Plane, height: float) -> str:
     rings = (_thinned(_clipped([plane.at(*point) for point in ring], height)) for ring in polygon)
-    return "".join("M" + "L".join(f"{x:g} {y:g}" for x, y in ring) + "Z" for ring in rings if len(ring) > 2)
+    return "".join(
+        "M" + "L".join(f"{x:g} {y:g}" for x, y in ring) + "Z" for ring in rings if len(ring) > 2
+    )
 
 
 def _thinned(points: list[Point]) -> list[Point]:

@@ -72,4 +72,7 @@ def kept_pictures(root: Path) -> Path:
 def forget_unused(site: Site, root: Path) -> None:
     """Throw away every kept picture that no published record names."""
     pictures = (stored for stored in site.files.values() if stored.kind == "image")
-    images.prune(kept_pictures(root), {images.kept_name(each, width) for each in pictures for width in images.widths(each)})
+    images.prune(
+        kept_pictures(root),
+        {images.kept_name(each, width) for each in pictures for width in images.widths(each)},
+    )

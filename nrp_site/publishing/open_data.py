@@ -1,7 +1,8 @@
 """Records as plain values for open data: what is published, and nothing else.
 
 Left out are fields for editors, links to records that may not be shown, the names of files on an editor's disk (in their
-place stands the address of the published file) and comments in the text.
+place stands the address of the published file) and comments in the text. Where people agreed to be read on the page but not
+to research, the text of their account stays on the page.
 """
 
 from __future__ import annotations
@@ -54,7 +55,8 @@ def plain_record(press: Press, entry: Entry, gone: frozenset[Key]) -> dict[str, 
     if has_mark(model, MediaFile):
         for steps, name, _ in list(marked(entry.record, MediaFile)):
             _put(made, steps, published_file(press, entry, name))
-    text = published_text(press, entry, gone) if entry.body.strip() else None
+    may_share = record_types()[entry.type].permits(entry.record, "research")
+    text = published_text(press, entry, gone) if may_share and entry.body.strip() else None
     return {"id": entry.id, "address": press.site_url + record_address(entry), **made, "text": text}
 
 

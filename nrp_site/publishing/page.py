@@ -91,3 +91,5 @@ class Page:
     contents: tuple[Heading, ...] = ()
     source_note: Markup | str = ""
     updated: date | None = None
+    #: Path of the site on its host, for a page that may be shown at any depth; its links then start there.
+    root: str = ""

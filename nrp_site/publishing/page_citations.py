@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from markupsafe import Markup
@@ -153,13 +153,23 @@ def _spans(shelf: Bibliography, cited: _Cited, whole: str) -> list[tuple[int, in
     """Where the words of each work stand in those of the whole citation."""
     spans: list[tuple[int, int, str]] = []
     for item in cited.items:
-        # What a citation of this work alone would say, without its brackets.
-        own = _formatted(shelf, (item,)).html[1:-1]
-        for found in re.finditer(rf"(?<![\w>]){re.escape(own)}(?!\w)", whole) if own else ():
-            if all(found.end() <= start or end <= found.start() for start, end, _ in spans):
-                spans.append((*found.span(), item.key))
+        # Works of one author may share the name, so that only the year of the second is there.
+        for each in (item, replace(item, is_author_suppressed=True, prefix="")):
+            # What a citation of this work alone would say, without its brackets.
+            own = _formatted(shelf, (each,)).html[1:-1]
+            free = _free_place(own, whole, spans)
+            if free:
+                spans.append((*free, item.key))
                 break
     return sorted(spans)
+
+
+def _free_place(words: str, whole: str, taken: list[tuple[int, int, str]]) -> tuple[int, int] | None:
+    """The first place in `whole` at which these words stand by themselves and no other work's do."""
+    for found in re.finditer(rf"(?<![\w>]){re.escape(words)}(?!\w)", whole) if words else ():
+        if all(found.end() <= start or end <= found.start() for start, end, _ in taken):
+            return found.span()
+    return None
 
 
 def _link(key: str, html: str) -> str:

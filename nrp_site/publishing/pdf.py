@@ -10,12 +10,12 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from importlib import resources
-from typing import Any
+from typing import Any, Literal
 
 import typst
 
 #: The standard for accessible PDFs, ISO 14289-1.
-STANDARD = "ua-1"
+STANDARD: Literal["ua-1"] = "ua-1"
 
 
 class PdfError(Exception):
@@ -36,7 +36,9 @@ def make_pdf(template: str, content: Mapping[str, Any]) -> bytes:
         try:
             return _compiled(source, data, is_asking_machine=True)
         except typst.TypstError as error:
-            raise PdfError(f"The PDF could not be made. If letters are missing, install a font that has them. {error}") from error
+            raise PdfError(
+                f"The PDF could not be made. If letters are missing, install a font that has them. {error}"
+            ) from error
 
 
 def _compiled(source: bytes, data: str, is_asking_machine: bool) -> bytes:
@@ -45,7 +47,7 @@ def _compiled(source: bytes, data: str, is_asking_machine: bool) -> bytes:
             source,
             format="pdf",
             sys_inputs={"content": data},
-            pdf_standards=[STANDARD],
+            pdf_standards=STANDARD,
             font_paths=[str(fonts)],
             ignore_system_fonts=not is_asking_machine,
         )

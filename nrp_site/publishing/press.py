@@ -122,7 +122,7 @@ class Press:
     def assets(self) -> Assets:
         """Style sheet and script under names that change with their content."""
         return Assets(
-            **{name: path for path in self.static for name in ("style", "script", "icon", "search") if path.startswith(f"assets/{name}.")}
+            **{name: path for path in self.static for name in ("style", "script", "icon", "search", "download") if path.startswith(f"assets/{name}.")}
         )
 
     def environment(self, language: str = "") -> Environment:
@@ -204,7 +204,7 @@ class Press:
 
     def _card(self, page: Page, shown: Entry, level: int, has_filters: bool) -> Markup:
         """The card of a record. Cards differ only by how deep the page lies and in which language it is."""
-        key = ("card", shown.key, page.address.count("/"), page.language, level, has_filters)
+        key = ("card", shown.key, page.root, page.address.count("/"), page.language, level, has_filters)
         values = {"shown": self.reader_in(page.language).read(shown), "card_level": level, "has_filters": has_filters}
         return self._pieces.get(key, lambda: self.render(f"{shown.type}/card.html.j2", page, **values))
 
@@ -213,7 +213,7 @@ class Press:
         site = self.chrome(page.language).on(page.address)
         marks = tuple((entry.is_current, *(child.is_current for child in entry.children)) for entry in site.menu)
         is_listed = any(page.address in (e.address, *(c.address for c in e.children)) for e in site.menu)
-        key = ("part", name, page.address.count("/"), page.language, marks, page.address if is_listed or not page.address else "-")
+        key = ("part", name, page.root, page.address.count("/"), page.language, marks, page.address if is_listed or not page.address else "-")
         return self._pieces.get(key, lambda: self.render(f"partials/{name}.html.j2", page, own_words=page.language != site.language))
 
     def fragment(self, template: str, address: str, **values: Any) -> Markup:

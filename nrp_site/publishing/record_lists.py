@@ -59,7 +59,9 @@ class RecordList:
 
     def print_of(self, number: int) -> str:
         """A short text that changes when the page must be made again although its records are the same."""
-        return digest((*self.on_page(number), str(len(self.ids)), repr(self.shelves), str(self.has_dates)))
+        return digest(
+            (*self.on_page(number), str(len(self.ids)), repr(self.shelves), str(self.has_dates))
+        )
 
 
 _known: WeakKeyDictionary[Press, dict[str, RecordList]] = WeakKeyDictionary()
@@ -79,19 +81,35 @@ def _all_lists(press: Press) -> Iterator[RecordList]:
             yield from _lists_of_type(reader, kind.name, press.site.entries(kind.name))
 
 
-def _lists_of_type(reader: Reader, type_name: str, entries: tuple[Entry, ...]) -> Iterator[RecordList]:
+def _lists_of_type(
+    reader: Reader, type_name: str, entries: tuple[Entry, ...]
+) -> Iterator[RecordList]:
     folder = record_types()[type_name].folder
-    gathered = [made for name in gathering_types() if name != type_name for made in _gathered(reader, entries, type_name, name)]
+    gathered = [
+        made
+        for name in gathering_types()
+        if name != type_name
+        for made in _gathered(reader, entries, type_name, name)
+    ]
     shelves = tuple(Shelf(made.by, made.of, len(made.ids), made.address) for made in gathered)
     has_dates = len({happened(entry) for entry in entries}) > 1
     yield RecordList(type_name, f"{folder}/", _ids(entries), shelves=shelves, has_dates=has_dates)
     if has_dates:
         newest = sorted(entries, key=happened, reverse=True)
-        yield RecordList(type_name, f"{folder}/by/{BY_DATE}/", _ids(newest), BY_DATE, shelves=shelves, has_dates=True)
+        yield RecordList(
+            type_name,
+            f"{folder}/by/{BY_DATE}/",
+            _ids(newest),
+            BY_DATE,
+            shelves=shelves,
+            has_dates=True,
+        )
     yield from gathered
 
 
-def _gathered(reader: Reader, entries: Iterable[Entry], type_name: str, by: str) -> Iterator[RecordList]:
+def _gathered(
+    reader: Reader, entries: Iterable[Entry], type_name: str, by: str
+) -> Iterator[RecordList]:
     groups: defaultdict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
         for id in gathered_by(reader, entry, by):

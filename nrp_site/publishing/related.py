@@ -3,7 +3,8 @@
 Records that it links to are shown elsewhere on its page and never here. The index is built once; of a key that many
 records share only those next to the record in the list are looked at, so the work stays even however long a list is.
 
-A record whose place is withheld is never found by place, and never shown because of one.
+A record whose place is withheld is never found by place, never shown because of one, and never beside a record that
+belongs to exactly one: a reader would take the two for neighbours.
 """
 
 from __future__ import annotations
@@ -53,12 +54,16 @@ class RelatedIndex:
         self._sharing: defaultdict[Shared, list[Key]] = defaultdict(list)
         self._place: dict[tuple[Shared, Key], int] = {}
         self._shared: dict[Key, tuple[Shared, ...]] = {}
+        self._withheld: dict[Key, frozenset[str]] = {}
         for entry in site.all_entries():
             self._add(entry)
 
     def _add(self, entry: Entry) -> None:
         if record_types()[entry.type].is_single:
             return
+        self._withheld[entry.key] = frozenset(
+            mark.type for _, text, mark in marked(entry.record, LinkTo) if text in mark.also
+        )
         keys = tuple(dict.fromkeys(self._keys(entry)))
         self._shared[entry.key] = keys
         for key in keys:
@@ -66,7 +71,7 @@ class RelatedIndex:
             self._sharing[key].append(entry.key)
 
     def _keys(self, entry: Entry) -> Iterator[Shared]:
-        withheld = {mark.type for _, text, mark in marked(entry.record, LinkTo) if text in mark.also}
+        withheld = self._withheld[entry.key]
         for link in self._site.links_from.get(entry.key, ()):
             if link.target[0] in self._weights and link.target[0] not in withheld:
                 yield Shared(*link.target)
@@ -82,9 +87,33 @@ class RelatedIndex:
                 reasons[other].append((weight, shared))
         linked = {link.target for link in self._site.links_from.get(key, ())} | {key}
         linked |= {link.source for link in self._site.links_to.get(key, ())}
-        ranked = [(sum(weight for weight, _ in why), other, why) for other, why in reasons.items() if other not in linked]
-        best = sorted((each for each in ranked if each[0] >= LEAST), key=lambda each: (-each[0], each[1]))
+        ranked = [
+            (sum(weight for weight, _ in why), other, why)
+            for other, why in reasons.items()
+            if other not in linked and self._may_meet(key, other)
+        ]
+        best = sorted(
+            (each for each in ranked if each[0] >= LEAST), key=lambda each: (-each[0], each[1])
+        )
         return tuple(Related(other, _best(why)) for _, other, why in best[:MOST_SHOWN])
+
+    def _may_meet(self, one: Key, other: Key) -> bool:
+        """Whether neither withholds what the other gives away."""
+        return not (
+            self._gives_away(one, self._withheld[other])
+            or self._gives_away(other, self._withheld[one])
+        )
+
+    def _gives_away(self, key: Key, types: frozenset[str]) -> bool:
+        """Whether a record belongs to exactly one record of these types."""
+        if not types:
+            return False
+        near = (
+            {link.target for link in self._site.links_from.get(key, ())}
+            | {link.source for link in self._site.links_to.get(key, ())}
+            | {key}
+        )
+        return len([each for each in near if each[0] in types]) == 1
 
     def _weight(self, shared: Shared) -> float:
         if shared.type != "reference":
@@ -106,4 +135,7 @@ def _weights() -> dict[str, float]:
 
 def _best(why: list[tuple[float, Shared]]) -> tuple[Shared, ...]:
     """At most three reasons, the strongest first."""
-    return tuple(shared for _, shared in sorted(why, key=lambda each: (-each[0], each[1].type, each[1].id))[:3])
+    return tuple(
+        shared
+        for _, shared in sorted(why, key=lambda each: (-each[0], each[1].type, each[1].id))[:3]
+    )

@@ -17,6 +17,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from nrp_site.loading.site import Entry, Site
+from nrp_site.record_types.kinds import Cites, LinkTo, MediaFile
+from nrp_site.record_types.walk import leads_to_private, texts
 
 FOLDER = "pagefind"
 TIMEOUT = 300
@@ -26,12 +28,20 @@ NOT_INDEXED = (
     ".cite, .term-note, .kind-facts dt, .facts dt, .empty, .table-note, .pagination, .filter-form, .copy, nav, svg, button"
 )
 #: Pagefind's own interfaces and its background worker, which our page does without.
-UNUSED = ("pagefind-ui*", "pagefind-modular-ui*", "pagefind-component-ui*", "pagefind-highlight*", "pagefind-worker*")
+UNUSED = (
+    "pagefind-ui*",
+    "pagefind-modular-ui*",
+    "pagefind-component-ui*",
+    "pagefind-highlight*",
+    "pagefind-worker*",
+)
 
 #: Words kept for mending queries; the most frequent ones.
 MOST_WORDS = 4000
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_HEADING = re.compile(r"^#{1,6}\s+(.*)$", re.MULTILINE)
+#: Comments of the writers, and the targets of links: neither can be read on the page.
+_NOT_SHOWN = re.compile(r"<!--.*?(?:-->|\Z)|\]\([^)]*\)|^\[[^\]\n]+\]:[^\n]*$", re.DOTALL | re.MULTILINE)
+_ADDRESS = re.compile(r"\S*(?:://|@)\S*")
 
 
 class SearchError(Exception):
@@ -55,23 +65,35 @@ def index(pages: Path, target: Path) -> None:
 
 
 def vocabulary(site: Site, language: str) -> list[str]:
-    """Words of titles, summaries and headings in a language, without accents, the most frequent first."""
+    """The words of the records in a language, without accents, the most frequent first."""
     main = str(site.programme.record.languages[0])
     counted: Counter[str] = Counter()
     for entry in site.all_entries():
         for version in (entry, *site.translations.get(entry.key, ())):
-            if (version.source.language or getattr(version.record, "language", None) or main) == language:
+            if (
+                version.source.language or getattr(version.record, "language", None) or main
+            ) == language:
                 counted.update(word for text in _told(version) for word in words_of(text))
-    return [word for word, _ in sorted(counted.items(), key=lambda each: (-each[1], each[0]))[:MOST_WORDS]]
+    return [
+        word
+        for word, _ in sorted(counted.items(), key=lambda each: (-each[1], each[0]))[:MOST_WORDS]
+    ]
 
 
 def _told(entry: Entry) -> Iterator[str]:
-    record = entry.record
-    yield from (record.title, record.summary)
-    yield from _HEADING.findall(entry.body)
-    yield from getattr(record, "keywords", ())
+    yield _NOT_SHOWN.sub(" ", entry.body)
+    for steps, text, marks in texts(entry.record):
+        is_code = any(isinstance(mark, LinkTo | Cites | MediaFile) for mark in marks)
+        if not is_code and not leads_to_private(type(entry.record), steps):
+            yield text
 
 
 def words_of(text: str) -> Iterable[str]:
     """The words of a text as they are compared: small, without accents."""
-    return _WORD.findall("".join(s for s in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(s)))
+    return _WORD.findall(
+        "".join(
+            s
+            for s in unicodedata.normalize("NFD", _ADDRESS.sub(" ", text).casefold())
+            if not unicodedata.combining(s)
+        )
+    )

@@ -16,8 +16,9 @@ def static_files(accent: str | None = None) -> dict[str, bytes]:
     style = stylesheet(material_css(), (assets / "nrp.css").read_text(encoding="utf-8"), accent).encode()
     script = (assets / "nrp.js").read_bytes()
     files = {named(style, "style", "css"): style, named(script, "script", "js"): script}
-    search = (assets / "search.js").read_bytes()
-    files[named(search, "search", "js")] = search
+    for name in ("search", "download"):
+        content = (assets / f"{name}.js").read_bytes()
+        files[named(content, name, "js")] = content
     icon = assets / "icon.svg"
     if icon.is_file():
         files[named(icon.read_bytes(), "icon", "svg")] = icon.read_bytes()

@@ -11,7 +11,12 @@ from collections.abc import Iterator
 _DESCRIBING = frozenset((b"udta", b"meta", b"uuid"))
 _HOLDING = frozenset((b"moov", b"trak", b"mdia", b"moof", b"traf"))
 #: Matroska: Segment, and in it Tags, Attachments, Info.
-_SEGMENT, _TAGS, _ATTACHMENTS, _INFO = b"\x18\x53\x80\x67", b"\x12\x54\xc3\x67", b"\x19\x41\xa4\x69", b"\x15\x49\xa9\x66"
+_SEGMENT, _TAGS, _ATTACHMENTS, _INFO = (
+    b"\x18\x53\x80\x67",
+    b"\x12\x54\xc3\x67",
+    b"\x19\x41\xa4\x69",
+    b"\x15\x49\xa9\x66",
+)
 #: In Info: Title, MuxingApp, WritingApp, DateUTC, SegmentFilename.
 _INFO_NAMES = (b"\x7b\xa9", b"\x44\x61", b"\x73\x84")
 
@@ -37,7 +42,11 @@ def _mp4(content: bytes) -> bytes:
 
 def _describing_boxes(content: bytes, start: int, end: int) -> Iterator[tuple[int, int]]:
     while start + 8 <= end:
-        size, kind, head = int.from_bytes(content[start : start + 4], "big"), content[start + 4 : start + 8], 8
+        size, kind, head = (
+            int.from_bytes(content[start : start + 4], "big"),
+            content[start + 4 : start + 8],
+            8,
+        )
         if size == 1:
             size, head = int.from_bytes(content[start + 8 : start + 16], "big"), 16
         elif size == 0:
@@ -53,7 +62,10 @@ def _describing_boxes(content: bytes, start: int, end: int) -> Iterator[tuple[in
 
 def _mp3(content: bytes) -> bytes:
     while content[:3] == b"ID3" and len(content) > 10:
-        size = sum((byte & 0x7F) << shift for byte, shift in zip(content[6:10], (21, 14, 7, 0), strict=True))
+        size = sum(
+            (byte & 0x7F) << shift
+            for byte, shift in zip(content[6:10], (21, 14, 7, 0), strict=True)
+        )
         has_footer = bool(content[5] & 0x10)
         content = content[10 + size + (10 if has_footer else 0) :]
     if content[-128:-125] == b"TAG":

@@ -84,7 +84,7 @@ def href(context: Context, address: str) -> str:
     """How the page being made points at an address of this site."""
     if address.startswith(("http://", "https://")):
         return address
-    root = context.get("absolute_root")
+    root = context["page"].root
     return f"{root}{address}" if root else relative(address, context["page"].address)
 
 

@@ -91,11 +91,15 @@ def draw(lanes: Sequence[Lane]) -> TimelineFigure | None:
     last = date(max(last_day(span.end) for span in spans).year, 12, 31)
     days = (last - first).days + 1
     scale = (WIDTH - 2 * SIDE) / days
-    drawn = tuple(_lane(lane, TOP + number * LANE, first, scale) for number, lane in enumerate(lanes))
+    drawn = tuple(
+        _lane(lane, TOP + number * LANE, first, scale) for number, lane in enumerate(lanes)
+    )
     height = TOP + len(lanes) * LANE + BOTTOM
     every = -(-(last.year - first.year + 1) // MOST_YEARS)
     years = range(first.year, last.year + 1, every)
-    ticks = tuple(Tick(round(SIDE + (date(year, 1, 1) - first).days * scale, 1), str(year)) for year in years)
+    ticks = tuple(
+        Tick(round(SIDE + (date(year, 1, 1) - first).days * scale, 1), str(year)) for year in years
+    )
     return TimelineFigure(WIDTH, height, drawn, ticks)
 
 
@@ -106,5 +110,8 @@ def _lane(lane: Lane, y: float, first: date, scale: float) -> DrawnLane:
         length = (last_day(span.end) - first_day(span.start)).days + 1
         place = (round(SIDE + start * scale, 1), round(max(THINNEST, length * scale), 1))
         counted[place] = counted.get(place, 0) + 1
-    bars = tuple(Bar(x, y + 17, width, count) for (x, width), count in sorted(counted.items(), key=lambda each: (-each[0][1], each[0][0])))
+    bars = tuple(
+        Bar(x, y + 17, width, count)
+        for (x, width), count in sorted(counted.items(), key=lambda each: (-each[0][1], each[0][0]))
+    )
     return DrawnLane(lane.label, y + 12, bars)

@@ -13,6 +13,7 @@ from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 Steps = tuple[str | int, ...]
 
@@ -131,3 +132,18 @@ def has_mark(model: type[BaseModel], marker: type) -> bool:
         has_mark(part.model, marker) if isinstance(part, _Branch) else any(isinstance(mark, marker) for mark in part.marks)
         for part in _plan(model)
     )
+
+
+def is_private(field: FieldInfo) -> bool:
+    """Whether a field is for the editors only (see `kinds.about`)."""
+    return isinstance(field.json_schema_extra, dict) and bool(field.json_schema_extra.get("private"))
+
+
+def leads_to_private(model: type[BaseModel], steps: Steps) -> bool:
+    """Whether the steps go into a field that is for the editors only."""
+    for step in steps:
+        field = model.model_fields.get(str(step))
+        if field is not None and is_private(field):
+            return True
+        model = (part_of(field)[0] or model) if field is not None else model
+    return False

@@ -24,7 +24,9 @@ class Pages:
     def __init__(self, root: Path) -> None:
         loaded = load_site(root, DAY)
         assert loaded.site is not None
-        assert not loaded.has_errors, [found.message for found in loaded.diagnostics if found.is_error]
+        assert not loaded.has_errors, [
+            found.message for found in loaded.diagnostics if found.is_error
+        ]
         self.site = loaded.site
         self.press = Press(loaded.site, Settings(root), static_files())
         self.tasks: dict[str, Task] = {task.path: task for task in plan(self.press)}
@@ -42,6 +44,7 @@ class Pages:
 def words(page: str) -> str:
     """What a reader sees of a page, without tags; the text alternatives of drawings too."""
     body = page.split("<main", 1)[1].split("</main>", 1)[0]
+    body = re.sub(r'<span class="term-note".*?</span>', "", body, flags=re.DOTALL)
     labels = " ".join(re.findall(r'aria-label="([^"]*)"', body))
     return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", body) + " " + labels).split())
 

@@ -37,17 +37,33 @@ MEASURE = {
 
 def review(**fields: str) -> str:
     """A review file."""
-    return front(**{"status": "published", "question": "\n  text: Does damp make people ill?", "included": "[mill2021harbour]", **fields})
+    return front(
+        **{
+            "status": "published",
+            "question": "\n  text: Does damp make people ill?",
+            "included": "[mill2021harbour]",
+            **fields,
+        }
+    )
 
 
 def place(**fields: str) -> str:
     """A neighbourhood file."""
-    return front(**{"priority": "Dry homes", "authorities": "\n  - name: Harbour Council", **fields})
+    return front(
+        **{"priority": "Dry homes", "authorities": "\n  - name: Harbour Council", **fields}
+    )
 
 
 def enquiry(**fields: str) -> str:
     """An enquiry file."""
-    return front(**{"question": "How damp are the homes?", "neighbourhood": "quay", "not_published": "It is not online.", **fields})
+    return front(
+        **{
+            "question": "How damp are the homes?",
+            "neighbourhood": "quay",
+            "not_published": "It is not online.",
+            **fields,
+        }
+    )
 
 
 def capacity(**fields: str) -> str:
@@ -57,9 +73,19 @@ def capacity(**fields: str) -> str:
 
 def story(**fields: str) -> str:
     """A story file."""
-    return front(**{"form": "project", "consent": "\n  status: not-required\n  reason: All of it is public.", **fields})
+    return front(
+        **{
+            "form": "project",
+            "consent": "\n  status: not-required\n  reason: All of it is public.",
+            **fields,
+        }
+    )
 
 
 def with_review(**fields: str) -> Mapping[str, ExampleFile]:
     """A project with one review."""
-    return {"content/references.bib": BIB, "content/reviews/damp.md": review(**fields), "content/reviews/editions/v1.md": "As it was.\n"}
+    return {
+        "content/references.bib": BIB,
+        "content/reviews/damp.md": review(**fields),
+        "content/reviews/editions/v1.md": "As it was.\n",
+    }

@@ -76,7 +76,9 @@ def test_nothing_recorded_is_no_error(load: Load) -> None:
 
 def test_today_is_not_overdue(load: Load) -> None:
     assert load(with_review(review_by="2026-11-22")).diagnostics == ()
-    assert [d.rule.code for d in load(with_review(review_by="2026-11-21")).diagnostics] == ["REV206"]
+    assert [d.rule.code for d in load(with_review(review_by="2026-11-21")).diagnostics] == [
+        "REV206"
+    ]
 
 
 def test_a_withdrawn_review_is_not_overdue(load: Load) -> None:
@@ -87,7 +89,12 @@ ESTIMATES: dict[str, tuple[str, str, str, str]] = {
     "ends swapped": ("low: 1.6\n  high: 13.5", "low: 13.5\n  high: 1.6", "MEA001", "low: 13.5"),
     "estimate outside": ("value: 7.5", "value: 17.5", "MEA002", "value: 17.5"),
     "a sign lost": ("low: 1.6\n  high: 13.5", "low: -13.5\n  high: -1.6", "MEA002", "value: 7.5"),
-    "over a hundred": ("value: 7.5\n  low: 1.6\n  high: 13.5", "value: 175\n  low: 16\n  high: 200", "MEA003", "value: 175"),
+    "over a hundred": (
+        "value: 7.5\n  low: 1.6\n  high: 13.5",
+        "value: 175\n  low: 16\n  high: 200",
+        "MEA003",
+        "value: 175",
+    ),
     "one end": ("  low: 1.6\n", "", "MEA004", "high: 13.5"),
     "no level": ("  level: 95\n", "", "MEA005", "value: 7.5"),
     "an effect that may be nothing": ("low: 1.6", "low: -1.6", "MEA006", "result: effect"),
@@ -109,28 +116,42 @@ def test_bad_estimate(case: str, load: Load) -> None:
 
 def test_a_growth_may_be_over_a_hundred_per_cent(load: Load) -> None:
     wide = "\n  value: 150\n  low: 120\n  high: 180\n  level: 95\n  unit: per cent increase"
-    assert load({"content/evaluation/say.md": front(**{**MEASURE, "estimate": wide})}).diagnostics == ()
+    assert (
+        load({"content/evaluation/say.md": front(**{**MEASURE, "estimate": wide})}).diagnostics
+        == ()
+    )
 
 
 def test_an_enquiry_is_the_basis_of_its_own_findings(load: Load) -> None:
-    files = {"content/neighbourhoods/quay.md": place(), "content/enquiries/homes.md": enquiry(findings="\n  - statement: Walls were wet.")}
+    files = {
+        "content/neighbourhoods/quay.md": place(),
+        "content/enquiries/homes.md": enquiry(findings="\n  - statement: Walls were wet."),
+    }
     assert load(files).diagnostics == ()
 
 
 def test_an_enquiry_that_ends_before_it_starts(load: Load) -> None:
     text = enquiry(starts="2018-03", ends="2017")
-    found = load({"content/neighbourhoods/quay.md": place(), "content/enquiries/homes.md": text}).diagnostics
+    found = load(
+        {"content/neighbourhoods/quay.md": place(), "content/enquiries/homes.md": text}
+    ).diagnostics
     assert [each.rule.code for each in found] == ["ENQ001"]
     assert "ends: 2017" in text.split("\n")[found[0].position.line - 1]
 
 
 def test_a_year_is_not_before_its_own_month(load: Load) -> None:
-    files = {"content/neighbourhoods/quay.md": place(), "content/enquiries/homes.md": enquiry(starts="2018-03", ends="2018")}
+    files = {
+        "content/neighbourhoods/quay.md": place(),
+        "content/enquiries/homes.md": enquiry(starts="2018-03", ends="2018"),
+    }
     assert load(files).diagnostics == ()
 
 
 def test_an_enquiry_must_say_what_was_found_or_why_not(load: Load) -> None:
-    files = {"content/neighbourhoods/quay.md": place(), "content/enquiries/homes.md": enquiry(not_published="")}
+    files = {
+        "content/neighbourhoods/quay.md": place(),
+        "content/enquiries/homes.md": enquiry(not_published=""),
+    }
     assert [each.rule.code for each in load(files).diagnostics] == ["ENQ002"]
 
 
@@ -149,11 +170,15 @@ def test_a_long_summary_is_an_error_with_its_count(load: Load) -> None:
 
 def test_hard_sentences_are_named(load: Load) -> None:
     hard = "The heterogeneous epidemiological investigations demonstrated considerable associations between environmental circumstances and respiratory conditions."
-    found = load(with_review(plain_summary=SUMMARY.format(found=f"Damp is bad. {hard}"))).diagnostics
+    found = load(
+        with_review(plain_summary=SUMMARY.format(found=f"Damp is bad. {hard}"))
+    ).diagnostics
     assert [each.rule.code for each in found] == ["REV302"]
     assert found[0].message.endswith(hard)
 
 
 def test_other_languages_are_not_measured(load: Load) -> None:
     hard = "The heterogeneous epidemiological investigations demonstrated considerable associations between environmental circumstances and respiratory conditions."
-    assert load(with_review(language="pl", plain_summary=SUMMARY.format(found=hard))).diagnostics == ()
+    assert (
+        load(with_review(language="pl", plain_summary=SUMMARY.format(found=hard))).diagnostics == ()
+    )

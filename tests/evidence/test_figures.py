@@ -79,34 +79,84 @@ def entry(result: str = "effect", title: str = "A say", **estimate: Any) -> Any:
 
 
 def test_outcomes_without_a_number_have_their_row_and_no_mark() -> None:
-    wide = parsed(estimates.draw([entry(value=7.5, low=1.6, high=13.5), entry("no evidence of an effect", "Sleep")], PEN))[0]
+    wide = parsed(
+        estimates.draw(
+            [entry(value=7.5, low=1.6, high=13.5), entry("no evidence of an effect", "Sleep")], PEN
+        )
+    )[0]
     texts = [each.text for each in wide.iter("text")]
     assert "Sleep" in texts
-    assert "no figure given" in texts
+    assert "No evidence of an effect · no figure given" in texts
     assert len(list(wide.iter("circle"))) == 1
     assert "Sleep: No evidence of an effect, no figure given" in (wide.get("aria-label") or "")
 
 
 def test_all_titles_have_the_same_size() -> None:
-    wide = parsed(estimates.draw([entry(value=1, low=0.5, high=2), entry("uncertain", "B", value=-1, low=-2, high=1), entry("no evidence of an effect", "C")], PEN))[0]
-    assert len({each.get("class") for each in wide.iter("text") if each.text in ("A say", "B", "C")}) == 1
+    wide = parsed(
+        estimates.draw(
+            [
+                entry(value=1, low=0.5, high=2),
+                entry("uncertain", "B", value=-1, low=-2, high=1),
+                entry("no evidence of an effect", "C"),
+            ],
+            PEN,
+        )
+    )[0]
+    assert (
+        len({each.get("class") for each in wide.iter("text") if each.text in ("A say", "B", "C")})
+        == 1
+    )
 
 
 def test_marks_differ_by_shape() -> None:
-    wide = parsed(estimates.draw([entry(value=1, low=0.5, high=2), entry("uncertain", "B", value=-1, low=-2, high=1), entry("no evidence of an effect", "C", value=0, low=-1, high=1)], PEN))[0]
-    marks = [(each.tag, each.get("class")) for each in wide.iter() if "chart-mark" in (each.get("class") or "")]
-    assert marks == [("circle", "chart-mark"), ("path", "chart-mark chart-open"), ("rect", "chart-mark chart-open")]
+    wide = parsed(
+        estimates.draw(
+            [
+                entry(value=1, low=0.5, high=2),
+                entry("uncertain", "B", value=-1, low=-2, high=1),
+                entry("no evidence of an effect", "C", value=0, low=-1, high=1),
+            ],
+            PEN,
+        )
+    )[0]
+    marks = [
+        (each.tag, each.get("class"))
+        for each in wide.iter()
+        if "chart-mark" in (each.get("class") or "")
+    ]
+    assert marks == [
+        ("circle", "chart-mark"),
+        ("path", "chart-mark chart-open"),
+        ("rect", "chart-mark chart-open"),
+    ]
 
 
 def test_each_unit_has_an_axis_of_its_own() -> None:
-    wide = parsed(estimates.draw([entry(value=1, low=0.5, high=2), entry(title="B", unit="hours", value=3, low=2, high=4)], PEN))[0]
+    wide = parsed(
+        estimates.draw(
+            [
+                entry(value=1, low=0.5, high=2),
+                entry(title="B", unit="hours", value=3, low=2, high=4),
+            ],
+            PEN,
+        )
+    )[0]
     units = [each.text for each in wide.iter("text") if each.get("class") == "chart-unit"]
     assert units == ["percentage points", "hours"]
 
 
 def test_an_effect_for_the_worse_is_called_so() -> None:
-    rows = estimates.table([entry(value=5, low=1, high=9, better="lower"), entry(value=-5, low=-9, high=-1, better="lower")], PEN).rows
-    assert [row[4] for row in rows] == ["lower is better, so this is for the worse", "lower is better"]
+    rows = estimates.table(
+        [
+            entry(value=5, low=1, high=9, better="lower"),
+            entry(value=-5, low=-9, high=-1, better="lower"),
+        ],
+        PEN,
+    ).rows
+    assert [row[4] for row in rows] == [
+        "lower is better, so this is for the worse",
+        "lower is better",
+    ]
 
 
 def test_interviews_are_no_outcome() -> None:
@@ -114,7 +164,18 @@ def test_interviews_are_no_outcome() -> None:
     assert estimates.table([entry("theme")], PEN).rows == ()
 
 
-@pytest.mark.parametrize("values", [(7.5, 1.6, 13.5), (-5, -10.1, -0.08), (0.001, 0.0005, 0.002), (0,), (), (-1e6, 1e6), (100, 99)])
+@pytest.mark.parametrize(
+    "values",
+    [
+        (7.5, 1.6, 13.5),
+        (-5, -10.1, -0.08),
+        (0.001, 0.0005, 0.002),
+        (0,),
+        (),
+        (-1e6, 1e6),
+        (100, 99),
+    ],
+)
 def test_the_axis_holds_zero_and_every_value(values: tuple[float, ...]) -> None:
     axis = axis_for(values, 10, 100)
     assert any(abs(tick) < 1e-12 for tick in axis.ticks)
@@ -125,7 +186,10 @@ def test_the_axis_holds_zero_and_every_value(values: tuple[float, ...]) -> None:
 def test_text_is_broken_into_lines() -> None:
     lines = wrapped("Donaudampfschifffahrtsgesellschaftskapitänsmütze war hier", 100, 14)
     assert max(map(len, lines)) <= 13
-    assert "".join(lines).replace("-", "").replace(" ", "") == "Donaudampfschifffahrtsgesellschaftskapitänsmützewarhier"
+    assert (
+        "".join(lines).replace("-", "").replace(" ", "")
+        == "Donaudampfschifffahrtsgesellschaftskapitänsmützewarhier"
+    )
 
 
 def test_figures_are_found_by_name() -> None:

@@ -25,18 +25,40 @@ def test_length_alone_makes_a_sentence_hard() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Dr. Mill saw it, e.g. in May. It was wet.", "It was wet (see p. 3). It is dry.", "It cost 3.50 pounds. Much.", "Who? Me! “Well.” Yes…"],
+    [
+        "Dr. Mill saw it, e.g. in May. It was wet.",
+        "It was wet (see p. 3). It is dry.",
+        "It cost 3.50 pounds. Much.",
+        "Who? Me! “Well.” Yes…",
+    ],
 )
 def test_points_that_end_no_sentence(text: str) -> None:
     assert len(list(sentences(text))) == (4 if "Who" in text else 2)
 
 
 def test_items_of_a_list_are_sentences() -> None:
-    assert [each.text for each in sentences("We did:\n- a walk\n- a talk\n\nThen rest")] == ["We did:", "- a walk", "- a talk", "Then rest"]
+    assert [each.text for each in sentences("We did:\n- a walk\n- a talk\n\nThen rest")] == [
+        "We did:",
+        "- a walk",
+        "- a talk",
+        "Then rest",
+    ]
 
 
 @pytest.mark.parametrize(
-    ("word", "count"), [("damp", 1), ("home", 1), ("homes", 1), ("table", 2), ("wanted", 2), ("asked", 1), ("houses", 2), ("community", 4), ("tree", 1), ("the", 1)]
+    ("word", "count"),
+    [
+        ("damp", 1),
+        ("home", 1),
+        ("homes", 1),
+        ("table", 2),
+        ("wanted", 2),
+        ("asked", 1),
+        ("houses", 2),
+        ("community", 4),
+        ("tree", 1),
+        ("the", 1),
+    ],
 )
 def test_syllables(word: str, count: int) -> None:
     assert syllables_in(word) == count

@@ -20,6 +20,8 @@ LEFT_OUT = {
     "Translation.checked_by_native_speaker": "it would be untrue: no native speaker has read them",
     "Programme.status": "one site has one programme; this one has ended, which is the default",
     "Programme.status = running": "one site has one programme, and this one has ended",
+    "Accessibility.status = not compliant": "one site has one statement",
+    "Accessibility.status = fully compliant": "one site has one statement",
     "Source.copy_read = live": "the plain case, which nobody writes down",
 }
 

@@ -137,4 +137,6 @@ def visit(browser: Browser, served: str) -> Iterator[Callable[..., Visit]]:
     for each, context in visits:
         context.close()
         assert each.heard == []
-        assert [address for address in each.asked if not address.startswith((served, "data:"))] == []
+        assert [
+            address for address in each.asked if not address.startswith((served, "data:"))
+        ] == []

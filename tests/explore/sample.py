@@ -14,11 +14,23 @@ def record(text: str = "", **fields: str) -> str:
 
 
 def neighbourhood(title: str, place: str = "") -> str:
-    return record(title=f'"{title}"', priority="Warm homes", authorities='[{name: Harbour Council}]', **({"place": place} if place else {}))
+    return record(
+        title=f'"{title}"',
+        priority="Warm homes",
+        authorities="[{name: Harbour Council}]",
+        **({"place": place} if place else {}),
+    )
 
 
 def story(title: str, place: str, text: str = "", **fields: str) -> str:
-    return record(text, title=title, form="film", place=place, consent="{status: not-required, reason: All of it is public.}", **fields)
+    return record(
+        text,
+        title=title,
+        form="film",
+        place=place,
+        consent="{status: not-required, reason: All of it is public.}",
+        **fields,
+    )
 
 
 PROGRAMME_OF_FOUR_LANGUAGES = PROGRAMME.replace("languages: [en]", "languages: [en, pl, ur]") + (

@@ -13,18 +13,29 @@ from tests.explore.conftest import Made
 from tests.explore.sample import ANONYMOUS, record, story
 
 Make = Callable[..., Made]
-PANEL = Meaning("street-panel", "Street panel", "A group.", "glossary/street-panel/", ("Street panel", "SP", "street panels"), "SP")
+PANEL = Meaning(
+    "street-panel",
+    "Street panel",
+    "A group.",
+    "glossary/street-panel/",
+    ("Street panel", "SP", "street panels"),
+    "SP",
+)
 CLUB = Meaning("log", "Log <b>", "A 'meaning' & more.", "glossary/log/", ("LOG",))
 MARKER = Marker([PANEL, CLUB])
 
 
 def mark(inner: str, page: str = "x/", language: str = "en") -> str:
     html = f'<body><p>Street panel</p><div class="page-body">{inner}</div></main><p>SP</p></body>'
-    return MARKER.mark(html, language, page, lambda address: f"../{address}").split('<div class="page-body">')[1].split("</div></main>")[0]
+    return (
+        MARKER.mark(html, language, page, lambda address: f"../{address}")
+        .split('<div class="page-body">')[1]
+        .split("</div></main>")[0]
+    )
 
 
 def marked(inner: str, **more: str) -> list[str]:
-    return re.findall(r'<a class="term"[^>]*>(.*?)</a>', mark(inner, **more))
+    return re.findall(r'<a class="term"[^>]*>(.*?)</a>', mark(inner, **more), re.DOTALL)
 
 
 @pytest.mark.parametrize(
@@ -77,7 +88,10 @@ def test_nothing_outside_the_body_of_the_page_and_nothing_on_its_own_page() -> N
 
 def test_marking_grows_with_the_page_and_not_with_the_glossary() -> None:
     text = "<p>" + "many words of a page " * 20_000 + "</p>"
-    big = Marker(Meaning(f"t{n}", f"word{n} thing", "m", f"g/{n}/", (f"word{n} thing", f"many{n}")) for n in range(5000))
+    big = Marker(
+        Meaning(f"t{n}", f"word{n} thing", "m", f"g/{n}/", (f"word{n} thing", f"many{n}"))
+        for n in range(5000)
+    )
     page = f'<div class="page-body">{text}</div></main>'
     started = time.perf_counter()
     big.mark(page, "en", "", str)
@@ -87,15 +101,28 @@ def test_marking_grows_with_the_page_and_not_with_the_glossary() -> None:
 def test_the_page_of_a_record_is_marked_once(made: Make) -> None:
     page = made({})["stories/warm-homes/index.html"]
     assert page.count('class="term"') == 1
-    assert 'href="../../glossary/street-panel/" aria-describedby="meaning-street-panel">street panel</a>' in page
+    assert (
+        'href="../../glossary/street-panel/" aria-describedby="meaning-street-panel">street panel</a>'
+        in page
+    )
     assert 'class="term"' not in made({})["glossary/street-panel/index.html"]
 
 
 def test_a_term_can_be_left_unmarked_and_belongs_to_its_language(made: Make) -> None:
     term = "content/glossary/street-panel.md"
     plain = record(title="Street panel", summary="A group.")
-    assert 'class="term"' not in made({term: plain.replace("title:", "mark: false\ntitle:")})["stories/warm-homes/index.html"]
-    assert 'class="term"' not in made({term: plain.replace("title:", "language: pl\ntitle:")})["stories/warm-homes/index.html"]
+    assert (
+        'class="term"'
+        not in made({term: plain.replace("title:", "mark: false\ntitle:")})[
+            "stories/warm-homes/index.html"
+        ]
+    )
+    assert (
+        'class="term"'
+        not in made({term: plain.replace("title:", "language: pl\ntitle:")})[
+            "stories/warm-homes/index.html"
+        ]
+    )
 
 
 def test_a_page_without_terms_still_depends_on_the_glossary(made: Make) -> None:
@@ -130,7 +157,11 @@ def test_a_story_without_a_place_is_never_near_by_place(made: Make) -> None:
     assert found
     assert not any("Harbour End" in why or "Saltmarket:" in why for _, why in found)
     for path in site:
-        assert not any(title == ANONYMOUS and ("Harbour End" in why or "Saltmarket" in why) for title, why in related(site[path]) if path.endswith("index.html"))
+        assert not any(
+            title == ANONYMOUS and ("Harbour End" in why or "Saltmarket" in why)
+            for title, why in related(site[path])
+            if path.endswith("index.html")
+        )
 
 
 BIB = """@book{mill2021harbour,
@@ -145,14 +176,25 @@ BIB = """@book{mill2021harbour,
 def test_a_shared_work_is_a_reason_unless_everybody_cites_it(made: Make) -> None:
     cited = "sources"
     one = story("One", "whole-programme", **{cited: "[{cite: mill2021harbour}]"})
-    few = {"content/references.bib": BIB, "content/stories/one.md": one, "content/stories/two.md": one.replace("One", "Two")}
-    assert related(made(few)["stories/one/index.html"]) == [("Two", "Story, rests on the same work, “Harbour homes”")]
+    few = {
+        "content/references.bib": BIB,
+        "content/stories/one.md": one,
+        "content/stories/two.md": one.replace("One", "Two"),
+    }
+    assert related(made(few)["stories/one/index.html"]) == [
+        ("Two", "Story, rests on the same work, “Harbour homes”")
+    ]
     crowd = {f"content/stories/c{n}.md": one.replace("One", f"C{n}") for n in range(20)}
     assert related(made({**few, **crowd})["stories/one/index.html"]) == []
 
 
 def test_related_work_stays_even_in_a_long_list(made: Make) -> None:
-    many = {f"content/stories/s{n:04}.md": story(f"Story {n:04}", "harbour-end", capacities="[homes, voice]") for n in range(1500)}
+    many = {
+        f"content/stories/s{n:04}.md": story(
+            f"Story {n:04}", "harbour-end", capacities="[homes, voice]"
+        )
+        for n in range(1500)
+    }
     reader = made(many).press.reader
     entries = reader.entries("story")
     reader.related(entries[0])
@@ -168,5 +210,14 @@ def test_a_page_is_made_again_when_what_is_near_changes(made: Make) -> None:
     before = made({})
     assert before["stories/warm-homes/index.html"]
     assert "n:story/warm-homes" in before.press.reader.used
-    moved = made({"content/reviews/damp.md": record(title="Damp and asthma", status="published", question="{text: Q?}")})
-    assert Digests(before.press.site)["n:story/warm-homes"] != Digests(moved.press.site)["n:story/warm-homes"]
+    moved = made(
+        {
+            "content/reviews/damp.md": record(
+                title="Damp and asthma", status="published", question="{text: Q?}"
+            )
+        }
+    )
+    assert (
+        Digests(before.press.site)["n:story/warm-homes"]
+        != Digests(moved.press.site)["n:story/warm-homes"]
+    )

@@ -21,7 +21,7 @@ Build = Callable[..., Built]
 def build(root: Path, day: date = DAY, search: bool = False) -> Built:
     """Build a project into its own `site` folder, as `nrp build` does."""
     loaded = load_site(root, day)
-    assert loaded.site is not None and not loaded.has_errors, [(d.rule.code, d.message) for d in loaded.diagnostics]
+    assert not loaded.has_errors, [(d.rule.code, d.message) for d in loaded.diagnostics]
     folders = Folders(root / "site", root / ".nrp" / "build")
     return build_site(root, loaded, folders, Options(jobs=1), "make" if search else "none")
 
@@ -31,7 +31,10 @@ def built(tmp_path: Path) -> Callable[[Mapping[str, ExampleFile]], Path]:
     """Lays out a project, builds it without a search index, and gives its folder."""
 
     def make(files: Mapping[str, ExampleFile]) -> Path:
-        root = lay(tmp_path / "project", {"content/programme.yml": PROGRAMME.replace("[en]", "[en, pl]"), **files})
+        root = lay(
+            tmp_path / "project",
+            {"content/programme.yml": PROGRAMME.replace("[en]", "[en, pl]"), **files},
+        )
         build(root)
         return root
 

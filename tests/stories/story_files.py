@@ -23,7 +23,29 @@ place:
 """
 CAPACITY = f"---\ntitle: Homes\nsummary: Warm homes.\nmeaning: Homes that keep people well.\n{SOURCES}---\n"
 FUNDER = f"---\ntitle: Coast Fund\nsummary: A funder.\nkinds: [funder]\n{SOURCES}---\n"
-TEXT_FIELDS = "title summary role note when_note what evidence caption_title alt credit licence duration warning funding whole_licence whole_credit gap body transcript caption filename".split()
+TEXT_FIELDS = [
+    "title",
+    "summary",
+    "role",
+    "note",
+    "when_note",
+    "what",
+    "evidence",
+    "caption_title",
+    "alt",
+    "credit",
+    "licence",
+    "duration",
+    "warning",
+    "funding",
+    "whole_licence",
+    "whole_credit",
+    "gap",
+    "body",
+    "transcript",
+    "caption",
+    "filename",
+]
 
 
 def planted(field: str) -> str:
@@ -31,7 +53,9 @@ def planted(field: str) -> str:
     return f"zq{field.replace('_', '')}wort"
 
 
-def picture(form: str = "JPEG", size: tuple[int, int] = (700, 500), mode: str = "RGB", **options: object) -> bytes:
+def picture(
+    form: str = "JPEG", size: tuple[int, int] = (700, 500), mode: str = "RGB", **options: object
+) -> bytes:
     """A picture with a pattern, so that scaling has something to do."""
     image = Image.radial_gradient("L").resize(size).convert(mode)
     out = io.BytesIO()
@@ -68,7 +92,11 @@ def film(word: str) -> bytes:
         return struct.pack(">I", 8 + len(content)) + kind + content
 
     describing = box(b"udta", box(b"\xa9xyz", word.encode()))
-    return box(b"ftyp", b"isom\0\0\0\0isom") + box(b"moov", box(b"mvhd", bytes(100)) + describing) + box(b"mdat", bytes(64))
+    return (
+        box(b"ftyp", b"isom\0\0\0\0isom")
+        + box(b"moov", box(b"mvhd", bytes(100)) + describing)
+        + box(b"mdat", bytes(64))
+    )
 
 
 def captions(word: str) -> str:

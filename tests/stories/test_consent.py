@@ -69,9 +69,14 @@ def test_the_place_of_the_finding_is_the_field_that_decides(load: Load) -> None:
     assert found.severity is Severity.WARNING
 
 
-def test_the_day_of_the_build_decides(project: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_day_of_the_build_decides(
+    project: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
     root = project(story(GOOD + "; expires_on: 2026-01-31"))
-    for epoch, is_shown in (("1769860800", True), ("1769904000", False)):  # 31 January and 1 February 2026, UTC
+    for epoch, is_shown in (
+        ("1769860800", True),
+        ("1769904000", False),
+    ):  # 31 January and 1 February 2026, UTC
         monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
         site = load_site(root, build_day()).site
         assert site is not None
@@ -86,7 +91,9 @@ def test_what_is_withheld_keeps_neither_title_nor_text(load: Load) -> None:
 
 def test_uses_beside_the_page_need_their_own_leave() -> None:
     class Told:
-        consent = Consent.model_validate({"status": "given", "scope": ["website", "translation"], "languages": ["en", "pl"]})
+        consent = Consent.model_validate(
+            {"status": "given", "scope": ["website", "translation"], "languages": ["en", "pl"]}
+        )
 
     assert permits(Told, "translation:pl")
     assert not permits(Told, "translation:ur")
@@ -98,10 +105,14 @@ def test_uses_beside_the_page_need_their_own_leave() -> None:
 def test_a_translation_that_was_not_agreed_to_is_not_shown(project: Callable[..., Path]) -> None:
     files = story(GOOD)
     pl = "---\ntitle: Zaulek\nsummary: Zaulek.\ntranslated_on: 2026-10-01\n---\n"
-    programme = Path(project({})).joinpath("content/programme.yml").read_text().replace("[en]", "[en, pl]")
+    programme = (
+        Path(project({})).joinpath("content/programme.yml").read_text().replace("[en]", "[en, pl]")
+    )
     for scope, is_shown in (("[website]", False), ("[website, translation]", True)):
         told = {RECORD: files[RECORD].replace("[website]", scope)}
-        root = project({"content/programme.yml": programme, **told, "content/stories/alley.pl.md": pl})
+        root = project(
+            {"content/programme.yml": programme, **told, "content/stories/alley.pl.md": pl}
+        )
         site = load_site(root, DAY).site
         assert site is not None
         assert bool(site.translations.get(("story", "alley"))) is is_shown
@@ -122,7 +133,9 @@ def test_a_translation_that_was_not_agreed_to_is_not_shown(project: Callable[...
 )
 @pytest.mark.parametrize("status", ["given", "pending", "withdrawn"])
 def test_private_details_in_consent(load: Load, line: str, is_found: bool, status: str) -> None:
-    loaded = load(story(GOOD.replace("status: given", f"status: {status}").replace("how: written", line)))
+    loaded = load(
+        story(GOOD.replace("status: given", f"status: {status}").replace("how: written", line))
+    )
     assert ("STO011" in codes(loaded)) is is_found
 
 
@@ -133,6 +146,9 @@ def test_names_elsewhere_are_no_business_of_the_consent_rule(load: Load) -> None
 def test_the_gate_never_raises_for_a_remnant() -> None:
     from nrp_site.record_types.story.schema import WithdrawnStory
 
-    verdict = withheld(WithdrawnStory.model_validate({"consent": {"status": "withdrawn", "removal": "gone"}}), date(2026, 11, 22))
+    verdict = withheld(
+        WithdrawnStory.model_validate({"consent": {"status": "withdrawn", "removal": "gone"}}),
+        date(2026, 11, 22),
+    )
     assert verdict is not None
     assert not verdict.leaves_note

@@ -13,7 +13,8 @@ from nrp_site.diagnostics import ExampleFile, Symlink
 from nrp_site.loading.media.kinds import StoredFile
 from nrp_site.loading.media.rules import HUGE
 from nrp_site.loading.project import load_site
-from nrp_site.publishing.images import PictureError, picture as made_picture, webp, widths
+from nrp_site.publishing.images import PictureError, webp, widths
+from nrp_site.publishing.images import picture as made_picture
 from tests.conftest import DAY, codes
 from tests.stories.story_files import picture, planted, telltale_photo, telltale_png, whole_story
 
@@ -58,7 +59,9 @@ BAD = [
 
 
 @pytest.mark.parametrize(("code", "name", "content"), BAD)
-def test_a_bad_picture_is_one_finding_at_its_line(load: Load, code: str, name: str, content: ExampleFile) -> None:
+def test_a_bad_picture_is_one_finding_at_its_line(
+    load: Load, code: str, name: str, content: ExampleFile
+) -> None:
     files: dict[str, ExampleFile] = {RECORD: story(name)}
     if content is not None:
         files[f"content/stories/media/{name}"] = content
@@ -76,17 +79,38 @@ def test_absolute_paths_are_refused(load: Load) -> None:
 
 
 @pytest.mark.parametrize("size", [(8000, 8000), (16384, 12208)])
-def test_too_many_points_are_refused_before_they_are_unfolded(load: Load, size: tuple[int, int]) -> None:
+def test_too_many_points_are_refused_before_they_are_unfolded(
+    load: Load, size: tuple[int, int]
+) -> None:
     out = io.BytesIO()
     Image.new("1", size).save(out, "PNG", optimize=True)
-    assert codes(load({RECORD: story("a.png"), "content/stories/media/a.png": out.getvalue()})) == ["NRP533"]
+    assert codes(load({RECORD: story("a.png"), "content/stories/media/a.png": out.getvalue()})) == [
+        "NRP533"
+    ]
 
 
-@pytest.mark.parametrize("content", [telltale_photo("zqsecretwort"), telltale_photo("zqsecretwort", turned=True), telltale_png("zqsecretwort")])
+@pytest.mark.parametrize(
+    "content",
+    [
+        telltale_photo("zqsecretwort"),
+        telltale_photo("zqsecretwort", turned=True),
+        telltale_png("zqsecretwort"),
+    ],
+)
 def test_no_metadata_is_left_in_the_bytes(content: bytes) -> None:
     assert b"zqsecretwort" in content or b"iTXt" in content
     made = webp(content, (200, 150))
-    for sign in (b"zqsecretwort", b"EXIF", b"Exif", b"XMP ", b"xmpmeta", b"ICCP", b"GPS", b"tEXt", b"adobe"):
+    for sign in (
+        b"zqsecretwort",
+        b"EXIF",
+        b"Exif",
+        b"XMP ",
+        b"xmpmeta",
+        b"ICCP",
+        b"GPS",
+        b"tEXt",
+        b"adobe",
+    ):
         assert sign not in made, sign
     read = Image.open(io.BytesIO(made))
     assert not read.getexif()
@@ -110,7 +134,17 @@ def test_a_turned_photo_is_held_upright(load: Load) -> None:
 
 @pytest.mark.parametrize(
     ("form", "mode", "kept"),
-    [("JPEG", "CMYK", "RGB"), ("TIFF", "CMYK", "RGB"), ("JPEG", "L", "RGB"), ("PNG", "P", "RGB"), ("PNG", "LA", "RGBA"), ("PNG", "RGBA", "RGBA"), ("PNG", "1", "RGB"), ("TIFF", "RGB", "RGB"), ("AVIF", "RGB", "RGB")],
+    [
+        ("JPEG", "CMYK", "RGB"),
+        ("TIFF", "CMYK", "RGB"),
+        ("JPEG", "L", "RGB"),
+        ("PNG", "P", "RGB"),
+        ("PNG", "LA", "RGBA"),
+        ("PNG", "RGBA", "RGBA"),
+        ("PNG", "1", "RGB"),
+        ("TIFF", "RGB", "RGB"),
+        ("AVIF", "RGB", "RGB"),
+    ],
 )
 def test_every_mode_is_taken(form: str, mode: str, kept: str) -> None:
     made = Image.open(io.BytesIO(webp(picture(form, (90, 60), mode), (60, 40))))
@@ -160,7 +194,9 @@ def test_a_picture_that_breaks_later_is_a_plain_message(tmp_path: Path) -> None:
     file = tmp_path / "a.png"
     file.write_bytes(picture("PNG")[:900])
     with pytest.raises(PictureError, match="cannot be read to its end"):
-        made_picture(StoredFile("a.png", "image", ".png", "0", 1, 700, 500), file, 480, tmp_path / "kept")
+        made_picture(
+            StoredFile("a.png", "image", ".png", "0", 1, 700, 500), file, 480, tmp_path / "kept"
+        )
     assert not (tmp_path / "kept").exists()
 
 
@@ -179,7 +215,15 @@ def test_pictures_on_the_page(built: Callable[..., Path]) -> None:
     page = (root / "site/stories/alley-garden/index.html").read_text()
     image = page[page.index("<img src") :]
     image = image[: image.index(">")]
-    for words in (f'alt="{planted("alt")}"', "480w", "700w", 'width="700"', 'height="500"', 'loading="lazy"', 'sizes="'):
+    for words in (
+        f'alt="{planted("alt")}"',
+        "480w",
+        "700w",
+        'width="700"',
+        'height="500"',
+        'loading="lazy"',
+        'sizes="',
+    ):
         assert words in image, words
     assert planted("filename") not in page
     names = sorted(file.name for file in (root / "site/media").glob("*.webp"))

@@ -25,13 +25,25 @@ BAD = [
     ("WEBVTT\n00:01.000 --> 00:02.000\na\n", 2, "follows the first line"),
     ("WEBVTT\n\n00:02.000 --> 00:01.000\na\n", 3, "ends before"),
     ("WEBVTT\n\n00:02.000 --> 00:02.000\na\n", 3, "ends before"),
-    ("WEBVTT\n\n00:01.000 --> 00:03.000\na\n\n00:02.000 --> 00:04.000\nb\n", 6, "line 3 is still shown"),
-    ("WEBVTT\n\n00:05.000 --> 00:06.000\na\n\n00:02.000 --> 00:04.000\nb\n", 6, "before the one above"),
+    (
+        "WEBVTT\n\n00:01.000 --> 00:03.000\na\n\n00:02.000 --> 00:04.000\nb\n",
+        6,
+        "line 3 is still shown",
+    ),
+    (
+        "WEBVTT\n\n00:05.000 --> 00:06.000\na\n\n00:02.000 --> 00:04.000\nb\n",
+        6,
+        "before the one above",
+    ),
     ("WEBVTT\n\n00:01,000 --> 00:02,000\na\n", 3, "cannot be read"),
     ("WEBVTT\n\n00:61.000 --> 01:02.000\na\n", 3, "cannot be read"),
     ("WEBVTT\n\n00:01.000 -> 00:02.000\na\n", 3, "belong to no caption"),
     ("WEBVTT\n\n00:01.000 --> 00:02.000\n\n", 3, "no words"),
-    ("WEBVTT\n\n00:01.000 --> 00:02.000\na\n00:03.000 --> 00:04.000\nb\n", 3, "next caption begins"),
+    (
+        "WEBVTT\n\n00:01.000 --> 00:02.000\na\n00:03.000 --> 00:04.000\nb\n",
+        3,
+        "next caption begins",
+    ),
     ("WEBVTT\n\nstray words\n", 3, "belong to no caption"),
     ("WEBVTT\n", 1, "no captions"),
 ]
@@ -40,7 +52,10 @@ BAD = [
 def test_good_captions_are_read() -> None:
     captions = parse(GOOD)
     assert captions.faults == ()
-    assert [(cue.start, cue.end, cue.text, cue.line) for cue in captions.cues] == [(1000, 2500, "One\ntwo", 11), (3602500, 3604000, "Three", 14)]
+    assert [(cue.start, cue.end, cue.text, cue.line) for cue in captions.cues] == [
+        (1000, 2500, "One\ntwo", 11),
+        (3602500, 3604000, "Three", 15),
+    ]
     assert parse(written(captions)).cues[1].text == "Three"
     assert "editors" not in written(captions)
 
@@ -56,19 +71,32 @@ def test_bad_captions(text: str, line: int, words: str) -> None:
 def test_findings_in_captions_stand_at_their_line(load: Load) -> None:
     files = {**whole_story(), "content/stories/media/film.en.vtt": BAD[6][0]}
     programme = {"content/programme.yml": None}
-    found = [d for d in load({k: v for k, v in files.items() if k not in programme}).diagnostics if d.rule.code == "NRP536"]
-    assert [(d.position.path, d.position.line) for d in found] == [("content/stories/media/film.en.vtt", 6)]
+    found = [
+        d
+        for d in load({k: v for k, v in files.items() if k not in programme}).diagnostics
+        if d.rule.code == "NRP536"
+    ]
+    assert [(d.position.path, d.position.line) for d in found] == [
+        ("content/stories/media/film.en.vtt", 6)
+    ]
 
 
 def test_private_details_in_captions_and_transcripts(load: Load) -> None:
     files = {**whole_story(), "content/stories/media/film.en.md": "Words.\n\nRing 01632 960123.\n"}
     found = [d for d in load(files).diagnostics if d.rule.code == "NRP511"]
-    assert [(d.position.path, d.position.line, d.position.column) for d in found] == [("content/stories/media/film.en.md", 3, 6)]
+    assert [(d.position.path, d.position.line, d.position.column) for d in found] == [
+        ("content/stories/media/film.en.md", 3, 6)
+    ]
 
 
 @pytest.mark.parametrize(
     ("name", "content"),
-    [("film.mp4", b"not a film at all"), ("film.mp4", b""), ("booklet.pdf", b"plain words"), ("film.mp4", None)],
+    [
+        ("film.mp4", b"not a film at all"),
+        ("film.mp4", b""),
+        ("booklet.pdf", b"plain words"),
+        ("film.mp4", None),
+    ],
 )
 def test_files_that_are_not_what_they_say(load: Load, name: str, content: bytes | None) -> None:
     found = codes(load({**whole_story(), f"content/stories/media/{name}": content}))
@@ -87,7 +115,13 @@ def test_a_film_loses_its_tags_and_nothing_else() -> None:
 
 def test_sound_loses_its_tags() -> None:
     sound = b"\xff\xfb\x90\x00" + bytes(100)
-    tagged = b"ID3\x04\x00\x00\x00\x00\x00\x0a" + b"zqsingwort" + sound + b"TAG" + b"zqsingwort".ljust(125)
+    tagged = (
+        b"ID3\x04\x00\x00\x00\x00\x00\x0a"
+        + b"zqsingwort"
+        + sound
+        + b"TAG"
+        + b"zqsingwort".ljust(125)
+    )
     assert without_tags(tagged, ".mp3") == sound
     assert without_tags(b"ID3", ".mp3") == b"ID3"
 
@@ -97,9 +131,14 @@ def test_webm_loses_its_tags() -> None:
         return id + b"\x01" + len(content).to_bytes(7, "big") + content
 
     tags = element(b"\x12\x54\xc3\x67", b"zqtagwort")
-    info = element(b"\x15\x49\xa9\x66", element(b"\x7b\xa9", b"zqtitlewort") + element(b"\x44\x89", struct.pack(">d", 4.0)))
+    info = element(
+        b"\x15\x49\xa9\x66",
+        element(b"\x7b\xa9", b"zqtitlewort") + element(b"\x44\x89", struct.pack(">d", 4.0)),
+    )
     cluster = element(b"\x1f\x43\xb6\x75", b"zqpicturewort")
-    original = element(b"\x1a\x45\xdf\xa3", b"webm") + element(b"\x18\x53\x80\x67", info + tags + cluster)
+    original = element(b"\x1a\x45\xdf\xa3", b"webm") + element(
+        b"\x18\x53\x80\x67", info + tags + cluster
+    )
     cleaned = without_tags(original, ".webm")
     assert len(cleaned) == len(original)
     assert b"zqtagwort" not in cleaned
@@ -112,7 +151,17 @@ def test_webm_loses_its_tags() -> None:
 def test_the_player_on_the_page(built: Callable[..., Path]) -> None:
     page = (built(whole_story()) / "site/stories/alley-garden/index.html").read_text()
     video = page[page.index("<video") : page.index("</video>")]
-    for words in ("controls", 'preload="none"', f'aria-label="{planted("film")}"', 'type="video/mp4"', 'srclang="pl"', 'label="Polish"', 'kind="captions"', 'kind="subtitles"', "poster="):
+    for words in (
+        "controls",
+        'preload="none"',
+        f'aria-label="{planted("film")}"',
+        'type="video/mp4"',
+        'srclang="pl"',
+        'label="Polish"',
+        'kind="captions"',
+        'kind="subtitles"',
+        "poster=",
+    ):
         assert words in video, words
     assert planted("transcript") in page
     assert "English, Polish" in page

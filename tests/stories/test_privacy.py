@@ -79,7 +79,9 @@ def test_it_is_found(code: str, words: str) -> None:
 
 @pytest.mark.parametrize(("code", "words"), FOUND)
 def test_it_is_found_beside_other_scripts(code: str, words: str) -> None:
-    assert [rule.code for rule, _, _ in find_details(f"Łódź, ‘café’ – उर्दू 😀. {words}\nAfter.\n")] == [code]
+    assert [
+        rule.code for rule, _, _ in find_details(f"Łódź, ‘café’ – उर्दू 😀. {words}\nAfter.\n")
+    ] == [code]
 
 
 @pytest.mark.parametrize("words", NOT_FOUND)
@@ -89,7 +91,10 @@ def test_it_is_left_alone(words: str) -> None:
 
 @pytest.mark.parametrize(("code", "words"), FOUND)
 def test_line_and_column(load: Load, code: str, words: str) -> None:
-    for text, line, column in ((front(summary=f"'Läuft: {words.splitlines()[0]}'".replace("12\" N", "12″ N")), 3, 18), (front() + f"\nOne.\n\nLäuft: {words}\n", 11, 8)):
+    for text, line, column in (
+        (front(summary=f"'Läuft: {words.splitlines()[0]}'".replace('12" N', "12″ N")), 3, 18),
+        (front() + f"\nOne.\n\nLäuft: {words}\n", 11, 8),
+    ):
         found = [each for each in load({TERM: text}).diagnostics if each.rule.code == code]
         if line == 3 and ("\n" in words or "'" in words):
             continue
@@ -102,17 +107,27 @@ def test_line_and_column(load: Load, code: str, words: str) -> None:
 
 def test_a_reasoned_exception_is_respected() -> None:
     text = "Call the advice line on 0800 123 4567, not 0800 123 4568."
-    allowed = (Allowed(text="Advice  Line on 0800 123 4567".replace("  ", " "), reason="public line"),)
-    assert [text[start:end] for _, start, end in find_details(text, (), allowed)] == ["0800 123 4568"]
+    allowed = (
+        Allowed(text="Advice  Line on 0800 123 4567".replace("  ", " "), reason="public line"),
+    )
+    assert [text[start:end] for _, start, end in find_details(text, (), allowed)] == [
+        "0800 123 4568"
+    ]
 
 
 def test_an_exception_does_not_reach_beyond_its_words() -> None:
     assert find_details("Two residents spoke.", (), (Allowed(text="Two", reason="x"),))
-    assert not find_details("Two\n  residents spoke.", (), (Allowed(text="two residents", reason="x"),))
+    assert not find_details(
+        "Two\n  residents spoke.", (), (Allowed(text="two residents", reason="x"),)
+    )
 
 
 def test_comments_and_every_field_are_searched(load: Load) -> None:
-    text = front(title="T  # ring 01632 960123", gaps="[ring 01632 960124]", allowed="[{text: nothing, reason: ring 01632 960125}]")
+    text = front(
+        title="T  # ring 01632 960123",
+        gaps="[ring 01632 960124]",
+        allowed="[{text: nothing, reason: ring 01632 960125}]",
+    )
     assert codes(load({TERM: text})).count("NRP511") == 3
 
 
@@ -120,20 +135,38 @@ def test_counts_in_fields(load: Load) -> None:
     people = "[{role: Residents, count: 3}]"
     place = front(priority="P", authorities="[{name: Council}]", people=people)
     assert "NRP517" in codes(load({"content/neighbourhoods/quay.md": place}))
-    assert "NRP517" not in codes(load({"content/neighbourhoods/quay.md": place.replace("count: 3", "count: 30")}))
+    assert "NRP517" not in codes(
+        load({"content/neighbourhoods/quay.md": place.replace("count: 3", "count: 30")})
+    )
 
 
 def test_names_on_the_list(project: Callable[..., Path], load: Load) -> None:
-    programme = Path(project({})).joinpath("content/programme.yml").read_text() + "pseudonyms: [Marek, Anna K]\n"
-    found = codes(load({"content/programme.yml": programme, TERM: front() + "\nMarek and Anna K spoke; Mareks did not.\n"}))
+    programme = (
+        Path(project({})).joinpath("content/programme.yml").read_text()
+        + "pseudonyms: [Marek, Anna K]\n"
+    )
+    found = codes(
+        load(
+            {
+                "content/programme.yml": programme,
+                TERM: front() + "\nMarek and Anna K spoke; Mareks did not.\n",
+            }
+        )
+    )
     assert found.count("NRP518") == 2
 
 
 def test_translations_are_searched(project: Callable[..., Path], load: Load) -> None:
-    programme = Path(project({})).joinpath("content/programme.yml").read_text().replace("[en]", "[en, pl]")
+    programme = (
+        Path(project({})).joinpath("content/programme.yml").read_text().replace("[en]", "[en, pl]")
+    )
     pl = "---\ntitle: Panel\nsummary: Tel. 01632 960123\ntranslated_on: 2026-11-01\n---\n"
-    loaded = load({"content/programme.yml": programme, TERM: front(), "content/glossary/panel.pl.md": pl})
-    assert [d.position.path for d in loaded.diagnostics if d.rule.code == "NRP511"] == ["content/glossary/panel.pl.md"]
+    loaded = load(
+        {"content/programme.yml": programme, TERM: front(), "content/glossary/panel.pl.md": pl}
+    )
+    assert [d.position.path for d in loaded.diagnostics if d.rule.code == "NRP511"] == [
+        "content/glossary/panel.pl.md"
+    ]
 
 
 def test_check_digits() -> None:
@@ -155,16 +188,59 @@ def test_what_is_not_suspected_holds_nothing() -> None:
     from nrp_site.loading import privacy
 
     for _, words in FOUND:
-        for text in (f"{words}", f"({words})", f"x: '{words}'", f"- {words}\n", f"Łódź {words}", f"\n{words}\n"):
-            careful = {pattern for pattern, _ in privacy._RULES if any(privacy._is_real(pattern, text, found) for found in pattern.finditer(text))}
+        for text in (
+            f"{words}",
+            f"({words})",
+            f"x: '{words}'",
+            f"- {words}\n",
+            f"Łódź {words}",
+            f"\n{words}\n",
+        ):
+            careful = {
+                pattern
+                for pattern, _ in privacy._RULES
+                if any(privacy._is_real(pattern, text, found) for found in pattern.finditer(text))
+            }
             assert careful <= suspicions(text), (text, careful)
 
 
 def test_ten_thousand_records_are_searched_fast() -> None:
     """A loose bound for busy machines; on an idle one it takes well under half a second."""
     chance = random.Random(7)
-    words = "the a of residents in area worked with council people and health when local from they it was (2018) grant story place home change group review enquiry".split()
-    texts = [f"title: T {n}\nseen: 2026-11-02\nurl: https://example.org/{n}/2018\n" + " ".join(chance.choices(words, k=300)) for n in range(2000)]
+    words = [
+        "the",
+        "a",
+        "of",
+        "residents",
+        "in",
+        "area",
+        "worked",
+        "with",
+        "council",
+        "people",
+        "and",
+        "health",
+        "when",
+        "local",
+        "from",
+        "they",
+        "it",
+        "was",
+        "(2018)",
+        "grant",
+        "story",
+        "place",
+        "home",
+        "change",
+        "group",
+        "review",
+        "enquiry",
+    ]
+    texts = [
+        f"title: T {n}\nseen: 2026-11-02\nurl: https://example.org/{n}/2018\n"
+        + " ".join(chance.choices(words, k=300))
+        for n in range(2000)
+    ]
     started = time.process_time()
     for text in texts:
         find_details(text)

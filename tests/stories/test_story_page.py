@@ -29,18 +29,31 @@ def test_the_warning_comes_before_the_story(built: Callable[..., Path]) -> None:
 
 def test_who_paid_is_linked_both_ways(built: Callable[..., Path]) -> None:
     root = built(whole_story())
-    assert 'href="../../grants/seeds/"' in (root / "site/stories/alley-garden/index.html").read_text()
+    assert (
+        'href="../../grants/seeds/"' in (root / "site/stories/alley-garden/index.html").read_text()
+    )
     assert "stories/alley-garden/" in (root / "site/grants/seeds/index.html").read_text()
 
 
 def test_consent_is_said_in_plain_words(built: Callable[..., Path]) -> None:
     page = (built(whole_story()) / "site/stories/alley-garden/index.html").read_text()
-    for words in ("agreed to it being shown here", "2 May 2018".replace("2018", "2024"), "this website, print, social media, translations", "Names have been changed", "take it back at any time"):
+    for words in (
+        "agreed to it being shown here",
+        "2 May 2018".replace("2018", "2024"),
+        "this website, print, social media, translations",
+        "Names have been changed",
+        "take it back at any time",
+    ):
         assert words in page, words
 
 
 def test_an_empty_story_says_what_is_missing(built: Callable[..., Path]) -> None:
     bare = "---\ntitle: Bare\nsummary: Bare.\nform: event\nplace: anonymous\nconsent:\n  status: not-required\n  reason: Public.\nsources:\n  - url: https://example.org/\n    seen: 2026-11\n---\n"
     page = (built({"content/stories/bare.md": bare}) / "site/stories/bare/index.html").read_text()
-    for words in ("Withheld", "Not recorded", "No source that we read says what changed", "We do not know who paid"):
+    for words in (
+        "Withheld",
+        "Not recorded",
+        "No source that we read says what changed",
+        "We do not know who paid",
+    ):
         assert words in page, words

@@ -63,7 +63,10 @@ def words_of(story: str) -> set[bytes]:
 
 @pytest.fixture(scope="module")
 def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = lay(tmp_path_factory.mktemp("told") / "project", {"content/programme.yml": PROGRAMME.replace("[en]", "[en, pl]"), **whole_story()})
+    root = lay(
+        tmp_path_factory.mktemp("told") / "project",
+        {"content/programme.yml": PROGRAMME.replace("[en]", "[en, pl]"), **whole_story()},
+    )
     build(root, search=True)
     return root
 
@@ -78,18 +81,24 @@ def test_the_search_for_traces_finds_what_is_there(told: Path) -> None:
     """Otherwise the next tests would prove nothing: nearly every field is seen before, also inside the packed search."""
     seen = traces(told)
     everywhere = set().union(*seen.values())
-    hidden = {planted(name).encode() for name in ("filename", "allowed", "reason", "pl_title", "pl_summary", "pl_body")}
+    hidden = {
+        planted(name).encode()
+        for name in ("filename", "allowed", "reason", "pl_title", "pl_summary", "pl_body")
+    }
     assert words_of(STORY) - hidden <= everywhere
     assert any(path.startswith("site/pagefind/fragment/") for path in seen)
-    never_published = {planted(name).encode() for name in ("exif", "pngtext", "mp4tag")} | {planted("caption").encode() + b"note"}
+    never_published = {planted(name).encode() for name in ("exif", "pngtext", "mp4tag")} | {
+        planted("caption").encode() + b"note"
+    }
     for path, words in seen.items():
         assert not words & never_published, path
 
 
 @pytest.mark.parametrize("is_gone", [False, True])
-def test_nothing_is_left_after_withdrawal_and_an_incremental_build(told: Path, is_gone: bool) -> None:
-    pictures = [p for p in (told / "site/media").iterdir()]
-    assert pictures
+def test_nothing_is_left_after_withdrawal_and_an_incremental_build(
+    told: Path, is_gone: bool
+) -> None:
+    assert list((told / "site/media").iterdir())
     assert list((told / ".nrp/images").iterdir())
     carry_out(told, plan_withdrawal(told, "story", "alley-garden", DAY, is_gone=is_gone))
     done = build(told, search=True)
@@ -100,7 +109,11 @@ def test_nothing_is_left_after_withdrawal_and_an_incremental_build(told: Path, i
     page = told / "site/stories/alley-garden/index.html"
     assert page.exists() is not is_gone
     if is_gone:
-        assert not [f for f in (told / "site").rglob("*") if f.is_file() and b"alley-garden" in f.read_bytes()]
+        assert not [
+            f
+            for f in (told / "site").rglob("*")
+            if f.is_file() and b"alley-garden" in f.read_bytes()
+        ]
 
 
 @pytest.mark.parametrize("search", [False, True])
@@ -113,7 +126,9 @@ def test_nothing_is_left_when_only_the_status_is_changed_by_hand(told: Path, sea
 
 def test_nothing_is_left_the_day_after_consent_ends(told: Path) -> None:
     file = told / RECORD
-    file.write_text(file.read_text().replace("  how: written", "  expires_on: 2026-11-23\n  how: written"))
+    file.write_text(
+        file.read_text().replace("  how: written", "  expires_on: 2026-11-23\n  how: written")
+    )
     build(told, date(2026, 11, 23), search=True)
     assert traces(told)
     build(told, date(2026, 11, 24), search=True)
@@ -164,8 +179,17 @@ def test_the_record_keeps_nothing_but_that_it_was_withdrawn(told: Path) -> None:
 def test_files_can_be_kept_and_comments_stay(told: Path) -> None:
     carry_out(told, plan_withdrawal(told, "story", "alley-garden", DAY, keeps_files=True))
     kept = (told / RECORD).read_text()
-    assert "  status: withdrawn  # on the form of spring\n  removal: tombstone\n  withdrawn_on: 2026-11-22\n" in kept
-    assert kept.replace("  status: withdrawn  # on the form of spring\n  removal: tombstone\n  withdrawn_on: 2026-11-22\n", "  status: given  # on the form of spring\n") == STORY
+    assert (
+        "  status: withdrawn  # on the form of spring\n  removal: tombstone\n  withdrawn_on: 2026-11-22\n"
+        in kept
+    )
+    assert (
+        kept.replace(
+            "  status: withdrawn  # on the form of spring\n  removal: tombstone\n  withdrawn_on: 2026-11-22\n",
+            "  status: given  # on the form of spring\n",
+        )
+        == STORY
+    )
     assert (told / "content/stories/media/film.mp4").exists()
     assert "STO005" in codes(load_site(told, DAY))
     build(told)
@@ -173,10 +197,16 @@ def test_files_can_be_kept_and_comments_stay(told: Path) -> None:
 
 
 def test_fields_in_braces_are_edited_too(project, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
-    text = STORY[: STORY.index("consent:")] + "consent: {status: 'given', removal: tombstone, scope: [website], given_on: 2024-05-02}\nsources:\n  - url: https://example.org/\n    seen: 2026-11\n---\n"
+    text = (
+        STORY[: STORY.index("consent:")]
+        + "consent: {status: 'given', removal: tombstone, scope: [website], given_on: 2024-05-02}\nsources:\n  - url: https://example.org/\n    seen: 2026-11\n---\n"
+    )
     root = project({RECORD: text})
     plan = plan_withdrawal(root, "story", "alley-garden", DAY, is_gone=True, keeps_files=True)
-    assert "consent: {status: withdrawn, withdrawn_on: 2026-11-22, removal: gone, scope: [website], given_on: 2024-05-02}" in plan.text
+    assert (
+        "consent: {status: withdrawn, withdrawn_on: 2026-11-22, removal: gone, scope: [website], given_on: 2024-05-02}"
+        in plan.text
+    )
 
 
 def test_a_record_that_cannot_be_read_can_still_be_withdrawn(project) -> None:  # type: ignore[no-untyped-def]
@@ -215,10 +245,19 @@ def test_the_command(told: Path) -> None:
     rehearsal = run(main, ["withdraw", "alley-garden", "--dry-run", "-C", str(told)])
     assert rehearsal.exit_code == 0
     assert (told / RECORD).read_text() == STORY
-    done = run(main, ["withdraw", "alley-garden", "--gone", "-C", str(told), "-o", str(told / "list.md")])
+    done = run(
+        main, ["withdraw", "alley-garden", "--gone", "-C", str(told), "-o", str(told / "list.md")]
+    )
     assert done.exit_code == 0, done.output
     said = (told / "list.md").read_text()
-    for words in ("git filter-repo", "Internet Archive", "CR-0042", "stories/in/harbour-end/", "https://films.example.org/", "media/881ef6a2e234a61f.mp4"):
+    for words in (
+        "git filter-repo",
+        "Internet Archive",
+        "CR-0042",
+        "stories/in/harbour-end/",
+        "https://films.example.org/",
+        "media/881ef6a2e234a61f.mp4",
+    ):
         assert words in said, words
 
 
@@ -229,9 +268,13 @@ def test_there_is_nothing_to_withdraw(project) -> None:  # type: ignore[no-untyp
 
 def test_a_picture_named_twice_is_kept_while_one_story_shows_it(tmp_path: Path) -> None:
     files = whole_story()
-    files["content/stories/other.md"] = STORY.replace("alley-garden", "other").replace("file: media/zqfilenamewort.jpg", "file: media/same.jpg")
+    files["content/stories/other.md"] = STORY.replace("alley-garden", "other").replace(
+        "file: media/zqfilenamewort.jpg", "file: media/same.jpg"
+    )
     files["content/stories/media/same.jpg"] = telltale_photo(planted("exif"))
-    root = lay(tmp_path / "p", {"content/programme.yml": PROGRAMME.replace("[en]", "[en, pl]"), **files})
+    root = lay(
+        tmp_path / "p", {"content/programme.yml": PROGRAMME.replace("[en]", "[en, pl]"), **files}
+    )
     build(root)
     before = sorted(p.name for p in (root / "site/media").glob("*.webp"))
     carry_out(root, plan_withdrawal(root, "story", "alley-garden", DAY))

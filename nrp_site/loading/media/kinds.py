@@ -49,7 +49,8 @@ def begins_as(file: Path, ending: str) -> str:
         ".mp4": head[4:8] == b"ftyp",
         ".m4a": head[4:8] == b"ftyp",
         ".webm": head[:4] == b"\x1a\x45\xdf\xa3",
-        ".mp3": head[:3] == b"ID3" or (len(head) > 1 and head[0] == 0xFF and head[1] & 0xE0 == 0xE0),
+        ".mp3": head[:3] == b"ID3"
+        or (len(head) > 1 and head[0] == 0xFF and head[1] & 0xE0 == 0xE0),
         ".pdf": b"%PDF-" in head,
     }[ending]
     return "" if fits else f"does not begin as a {ending[1:].upper()} file does"

@@ -7,7 +7,7 @@ import warnings
 from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import Image
+from PIL import Image, UnidentifiedImageError
 
 from nrp_site.diagnostics import Rule
 from nrp_site.loading.media import rules
@@ -19,7 +19,19 @@ MOST_POINTS = 50_000_000
 READABLE = tuple(sorted({form for forms in FORMS.values() for form in forms} - {"MPO"}))
 ORIENTATION = 0x0112
 #: What Pillow raises for files that are broken or made to do harm.
-FAULTS = (OSError, ValueError, SyntaxError, struct.error, EOFError, KeyError, IndexError, TypeError, OverflowError, ZeroDivisionError, Image.DecompressionBombError)
+FAULTS = (
+    OSError,
+    ValueError,
+    SyntaxError,
+    struct.error,
+    EOFError,
+    KeyError,
+    IndexError,
+    TypeError,
+    OverflowError,
+    ZeroDivisionError,
+    Image.DecompressionBombError,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +52,10 @@ def look_at_picture(file: Path, ending: str) -> tuple[int, int] | Fault:
             with Image.open(file, formats=READABLE) as picture:
                 return _fault(picture, ending) or _upright_size(picture)
         except Image.DecompressionBombError:
-            return Fault(rules.TOO_LARGE, f"has more than {MOST_POINTS:,} points", "make it smaller")
-        except Image.UnidentifiedImageError:
+            return Fault(
+                rules.TOO_LARGE, f"has more than {MOST_POINTS:,} points", "make it smaller"
+            )
+        except UnidentifiedImageError:
             return Fault(rules.NOT_AS_NAMED, "is not a picture that can be read")
         except FAULTS:
             return Fault(rules.BROKEN, "cannot be read to its end")
@@ -50,13 +64,21 @@ def look_at_picture(file: Path, ending: str) -> tuple[int, int] | Fault:
 def _fault(picture: Image.Image, ending: str) -> Fault | None:
     width, height = picture.size
     if width * height > MOST_POINTS:
-        return Fault(rules.TOO_LARGE, f"is {width:,} by {height:,} points", f"at most {MOST_POINTS:,} points in all are taken")
+        return Fault(
+            rules.TOO_LARGE,
+            f"is {width:,} by {height:,} points",
+            f"at most {MOST_POINTS:,} points in all are taken",
+        )
     if picture.format not in FORMS[ending]:
         form = str(picture.format)
         right = next(each for each, forms in FORMS.items() if form in forms)
         return Fault(rules.NOT_AS_NAMED, f"is a {form} picture", f"let its name end in {right}")
     if picture.format != "MPO" and getattr(picture, "n_frames", 1) > 1:
-        return Fault(rules.REFUSED, "moves or has several pages", "save one frame as a picture, or bring it as a film")
+        return Fault(
+            rules.REFUSED,
+            "moves or has several pages",
+            "save one frame as a picture, or bring it as a film",
+        )
     return None
 
 

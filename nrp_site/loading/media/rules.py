@@ -8,7 +8,7 @@ from nrp_site.diagnostics import ExampleFile, Severity, Symlink, rule
 
 ERROR = Severity.ERROR
 _FOLDER = "content/stories"
-_STORY = f"""---
+_STORY = """---
 title: The alley garden
 summary: Neighbours planted a back alley.
 form: film
@@ -28,21 +28,31 @@ sources:
 ---
 """
 #: One white point.
-PNG = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAsTj2FAAAAABJRU5ErkJggg==")
+PNG = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAsTj2FAAAAABJRU5ErkJggg=="
+)
 #: Its first bytes, changed to say that it is 20,000 points wide and high.
 HUGE = PNG[:16] + bytes.fromhex("00004e2000004e200800000000c61b19e5") + PNG[33:]
 _VTT = "WEBVTT\n\n00:01.000 --> 00:03.000\nIt took one summer.\n"
 
 
-def _project(file: ExampleFile, name: str = "alley.png", text: str = _STORY) -> dict[str, ExampleFile]:
-    return {f"{_FOLDER}/alley-garden.md": text.replace("media/alley.png", f"media/{name}"), f"{_FOLDER}/media/{name}": file}
+def _project(
+    file: ExampleFile, name: str = "alley.png", text: str = _STORY
+) -> dict[str, ExampleFile]:
+    return {
+        f"{_FOLDER}/alley-garden.md": text.replace("media/alley.png", f"media/{name}"),
+        f"{_FOLDER}/media/{name}": file,
+    }
 
 
 def _captioned(captions: str) -> dict[str, ExampleFile]:
     """A film somewhere else, with captions here."""
     film = "  - kind: film\n    url: https://example.org/film\n    captions:\n      - language: en\n        file: media/en.vtt\n"
     head, _, rest = _STORY.partition("  - kind: image\n")
-    return {f"{_FOLDER}/alley-garden.md": head + film + rest[rest.index("sources:") :], f"{_FOLDER}/media/en.vtt": captions}
+    return {
+        f"{_FOLDER}/alley-garden.md": head + film + rest[rest.index("sources:") :],
+        f"{_FOLDER}/media/en.vtt": captions,
+    }
 
 
 _good = _project(PNG)

@@ -11,6 +11,8 @@ import posixpath
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from pydantic import BaseModel
+
 from nrp_site.diagnostics import Diagnostic, Position
 from nrp_site.loading.media import rules, webvtt
 from nrp_site.loading.media.kinds import ENDINGS, HINTS, StoredFile, begins_as, names_writer
@@ -29,12 +31,15 @@ def beside(path: str, name: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(path), name))
 
 
-def read_media(root: Path, entries: Iterable[Entry]) -> tuple[dict[str, StoredFile], list[Diagnostic]]:
+def read_media(
+    root: Path, entries: Iterable[Entry]
+) -> tuple[dict[str, StoredFile], list[Diagnostic]]:
     """Every file that the entries name, by its path in the project, and what is wrong with them."""
     found: dict[str, StoredFile] = {}
     diagnostics: list[Diagnostic] = []
     for entry in entries:
-        if not has_mark(type(entry.record), MediaFile):
+        model: type[BaseModel] = type(entry.record)
+        if not has_mark(model, MediaFile):
             continue
         for steps, name, _ in marked(entry.record, MediaFile):
             path = beside(entry.path, name)
@@ -56,11 +61,24 @@ def _look_at(root: Path, path: str, name: str, place: Position) -> StoredFile | 
     file, ending = root / path, posixpath.splitext(path)[1].lower()
     kind = ENDINGS.get(ending)
     if kind is None:
-        return [rules.REFUSED.at(place, f"'{name}' ends in '{ending}'", HINTS.get(ending, "use .jpg, .png, .webp, .mp4, .webm, .mp3, .m4a, .pdf, .vtt, .txt or .md"))]
+        return [
+            rules.REFUSED.at(
+                place,
+                f"'{name}' ends in '{ending}'",
+                HINTS.get(
+                    ending,
+                    "use .jpg, .png, .webp, .mp4, .webm, .mp3, .m4a, .pdf, .vtt, .txt or .md",
+                ),
+            )
+        ]
     size = file.stat().st_size
     limit = BIGGEST_PICTURE if kind == "image" else BIGGEST
     if size > limit:
-        return [rules.TOO_LARGE.at(place, f"'{name}' has {size:,} bytes", f"at most {limit:,} are taken")]
+        return [
+            rules.TOO_LARGE.at(
+                place, f"'{name}' has {size:,} bytes", f"at most {limit:,} are taken"
+            )
+        ]
     if kind in ("captions", "text"):
         return _text_file(file, path, kind, ending)
     with file.open("rb") as opened:
@@ -76,7 +94,13 @@ def _look_at(root: Path, path: str, name: str, place: Position) -> StoredFile | 
 def _unreachable(root: Path, path: str, name: str, place: Position) -> Diagnostic | None:
     content = (root / "content").resolve()
     file = root / path
-    if name.startswith(("/", "\\")) or "\\" in name or "\0" in name or not path.startswith("content/") or not file.resolve().is_relative_to(content):
+    if (
+        name.startswith(("/", "\\"))
+        or "\\" in name
+        or "\0" in name
+        or not path.startswith("content/")
+        or not file.resolve().is_relative_to(content)
+    ):
         return rules.OUTSIDE.at(place, f"'{name}' leads out of the content folder")
     if not file.is_file():
         return rules.MISSING.at(place, f"there is no file {path}")
@@ -91,7 +115,9 @@ def _text_file(file: Path, path: str, kind: str, ending: str) -> StoredFile | li
     return StoredFile(path, kind, ending, digest, len(text), text=text)
 
 
-def _picture(file: Path, path: str, ending: str, digest: str, name: str, place: Position) -> StoredFile | list[Diagnostic]:
+def _picture(
+    file: Path, path: str, ending: str, digest: str, name: str, place: Position
+) -> StoredFile | list[Diagnostic]:
     # Pillow takes long to start; a project without pictures does without it.
     from nrp_site.loading.media.pictures import Fault, look_at_picture
 
@@ -101,11 +127,15 @@ def _picture(file: Path, path: str, ending: str, digest: str, name: str, place: 
     return StoredFile(path, "image", ending, digest, file.stat().st_size, *seen)
 
 
-def _findings(root: Path, stored: StoredFile, entry: Entry, place: Position) -> Iterator[Diagnostic]:
+def _findings(
+    root: Path, stored: StoredFile, entry: Entry, place: Position
+) -> Iterator[Diagnostic]:
     """What is wrong inside a file that can be used all the same, or that must be mended line by line."""
     if stored.kind == "captions":
         for fault in webvtt.parse(stored.text).faults:
-            yield rules.CAPTIONS.at(Position(stored.path, fault.line, fault.column), fault.message, fault.hint)
-    elif stored.ending == ".pdf" and names_writer(root / stored.path):
-        if not any(posixpath.basename(stored.path) in each.text for each in entry.record.allowed):
-            yield rules.WRITER_NAMED.at(place, f"{stored.path} has an author in its properties")
+            yield rules.CAPTIONS.at(
+                Position(stored.path, fault.line, fault.column), fault.message, fault.hint
+            )
+    is_allowed = any(posixpath.basename(stored.path) in each.text for each in entry.record.allowed)
+    if stored.ending == ".pdf" and not is_allowed and names_writer(root / stored.path):
+        yield rules.WRITER_NAMED.at(place, f"{stored.path} has an author in its properties")

@@ -63,10 +63,16 @@ def parse(text: str) -> Captions:
 def _header_faults(lines: list[str]) -> list[Fault]:
     if not re.fullmatch(r"WEBVTT(?:[ \t].*)?", lines[0]):
         is_srt = any("-->" in line and "," in line for line in lines)
-        hint = "this looks like an SRT file: save it as WebVTT" if is_srt else "write WEBVTT as the first line, then an empty line"
+        hint = (
+            "this looks like an SRT file: save it as WebVTT"
+            if is_srt
+            else "write WEBVTT as the first line, then an empty line"
+        )
         return [Fault(1, "the file does not begin with WEBVTT", hint)]
     if len(lines) > 1 and "-->" in lines[1]:
-        return [Fault(2, "a caption follows the first line at once", "leave an empty line between them")]
+        return [
+            Fault(2, "a caption follows the first line at once", "leave an empty line between them")
+        ]
     return []
 
 
@@ -88,17 +94,29 @@ def _blocks(lines: list[str]) -> list[tuple[int, list[str]]]:
 def _cue(number: int, block: list[str]) -> Cue | Fault:
     at = next((index for index, line in enumerate(block[:2]) if "-->" in line), None)
     if at is None:
-        return Fault(number, "these words belong to no caption", "put their times above them: 00:01.000 --> 00:04.000")
+        return Fault(
+            number,
+            "these words belong to no caption",
+            "put their times above them: 00:01.000 --> 00:04.000",
+        )
     line = number + at
     found = TIMING.fullmatch(block[at].strip())
     if found is None:
-        hint = "the thousandths follow a point, not a comma" if "," in block[at] else "write times such as 00:01.000 --> 00:04.000"
+        hint = (
+            "the thousandths follow a point, not a comma"
+            if "," in block[at]
+            else "write times such as 00:01.000 --> 00:04.000"
+        )
         return Fault(line, f"these times cannot be read: {block[at].strip()[:60]}", hint)
     words = "\n".join(block[at + 1 :])
     if not words:
         return Fault(line, "this caption has no words")
     if "-->" in words:
-        return Fault(line, "the next caption begins before an empty line", "leave an empty line between captions")
+        return Fault(
+            line,
+            "the next caption begins before an empty line",
+            "leave an empty line between captions",
+        )
     return Cue(_milliseconds(found.groups()[:4]), _milliseconds(found.groups()[4:]), words, line)
 
 
@@ -111,9 +129,21 @@ def _order_faults(cue: Cue, before: Cue | None) -> list[Fault]:
     if cue.end <= cue.start:
         return [Fault(cue.line, "this caption ends before it begins")]
     if before and cue.start < before.start:
-        return [Fault(cue.line, "this caption begins before the one above it", "put captions in the order of their times")]
+        return [
+            Fault(
+                cue.line,
+                "this caption begins before the one above it",
+                "put captions in the order of their times",
+            )
+        ]
     if before and cue.start < before.end:
-        return [Fault(cue.line, f"this caption begins while the one of line {before.line} is still shown", "let one end before the next begins")]
+        return [
+            Fault(
+                cue.line,
+                f"this caption begins while the one of line {before.line} is still shown",
+                "let one end before the next begins",
+            )
+        ]
     return []
 
 

@@ -129,7 +129,8 @@ def _shown_quotes(kind: Kind, around: Kind | None) -> Kind:
 
 
 def _escaped(text: str) -> str:
-    safe = escape(text, quote=False)
+    # By number, as citeproc writes them.
+    safe = text.replace("&", "&#38;").replace("<", "&#60;").replace(">", "&#62;")
     # Raised letters and figures are rare; almost all text is done here.
     if safe.isascii():
         return safe

@@ -54,7 +54,11 @@ def place_in_order(entry: Entry) -> tuple[bool, str, str, str, str]:
     """By letter, then by title without accents, then by type and id: titles may be the same."""
     title = entry.record.title
     letter = letter_of(title)
-    plain = "".join(sign for sign in unicodedata.normalize("NFKD", title.casefold()) if sign.isalnum() or sign == " ")
+    plain = "".join(
+        sign
+        for sign in unicodedata.normalize("NFKD", title.casefold())
+        if sign.isalnum() or sign == " "
+    )
     return (letter != NO_LETTER, letter, plain.strip(), entry.type, entry.id)
 
 
@@ -70,24 +74,45 @@ def letter_pages(press: Press) -> dict[str, LetterPage]:
 
 
 def _pages(entries: list[Entry]) -> Iterator[LetterPage]:
-    sections = [(letter, tuple(e.key for e in group)) for letter, group in groupby(entries, lambda e: letter_of(e.record.title))]
+    sections = [
+        (letter, tuple(e.key for e in group))
+        for letter, group in groupby(entries, lambda e: letter_of(e.record.title))
+    ]
     if len(entries) <= MOST:
         links = tuple(PageLink(letter, f"{ADDRESS}#{anchor(letter)}") for letter, _ in sections)
         yield LetterPage(ADDRESS, "", tuple(sections), links)
         return
-    links = tuple(PageLink(letter, f"{ADDRESS}{anchor(letter)}/", f"({len(keys)})") for letter, keys in sections)
+    links = tuple(
+        PageLink(letter, f"{ADDRESS}{anchor(letter)}/", f"({len(keys)})")
+        for letter, keys in sections
+    )
     yield LetterPage(ADDRESS, "", (), links)
     for letter, keys in sections:
         for number, start in enumerate(range(0, len(keys), MOST), 1):
             below = "" if number == 1 else f"{number}/"
-            following = PageLink(letter, f"{ADDRESS}{anchor(letter)}/{number + 1}/") if start + MOST < len(keys) else None
+            following = (
+                PageLink(letter, f"{ADDRESS}{anchor(letter)}/{number + 1}/")
+                if start + MOST < len(keys)
+                else None
+            )
             more = (following,) if following else ()
-            yield LetterPage(f"{ADDRESS}{anchor(letter)}/{below}", letter, ((letter, keys[start : start + MOST]),), links + more)
+            yield LetterPage(
+                f"{ADDRESS}{anchor(letter)}/{below}",
+                letter,
+                ((letter, keys[start : start + MOST]),),
+                links + more,
+            )
 
 
 def anchor(letter: str) -> str:
     """A letter as a part of an address; letters of other scripts by their number in Unicode."""
-    return letter.lower() if letter.isascii() else "0-9" if letter == NO_LETTER else f"u{ord(letter):x}"
+    return (
+        letter.lower()
+        if letter.isascii()
+        else "0-9"
+        if letter == NO_LETTER
+        else f"u{ord(letter):x}"
+    )
 
 
 def letter_links(press: Press) -> tuple[PageLink, ...]:
@@ -98,7 +123,11 @@ def letter_links(press: Press) -> tuple[PageLink, ...]:
 def plan(press: Press) -> Iterator[Task]:
     """A task for each page."""
     for page in letter_pages(press).values():
-        yield Task(file_of(page.address), "a_to_z", (page.address, digest((repr(page.sections), repr(page.letters)))))
+        yield Task(
+            file_of(page.address),
+            "a_to_z",
+            (page.address, digest((repr(page.sections), repr(page.letters)))),
+        )
 
 
 def make(press: Press, task: Task) -> bytes:
@@ -115,7 +144,10 @@ def make(press: Press, task: Task) -> bytes:
         crumbs=(PageLink(title, ADDRESS),) if found.letter else (),
         is_searchable=False,
     )
-    sections = [{"letter": letter, "anchor": anchor(letter), "items": list(_lines(press, keys))} for letter, keys in found.sections]
+    sections = [
+        {"letter": letter, "anchor": anchor(letter), "items": list(_lines(press, keys))}
+        for letter, keys in found.sections
+    ]
     return press.render("a_to_z.html.j2", page, sections=sections, letters=found.letters).encode()
 
 

@@ -30,7 +30,10 @@ def funders(site: Site) -> Iterator[Entry]:
 
 def is_funder(entry: Entry, site: Site) -> bool:
     """Whether a grant names the organisation as its funder."""
-    return any(link.field == "funder" and link.source[0] == "grant" for link in site.links_to.get(entry.key, ()))
+    return any(
+        link.field == "funder" and link.source[0] == "grant"
+        for link in site.links_to.get(entry.key, ())
+    )
 
 
 def make(press: Press, task: Task) -> bytes:
@@ -45,7 +48,10 @@ def make(press: Press, task: Task) -> bytes:
         direction=languages.direction(press.language),
         kind=InterfaceWords(press.language).gettext("Report to a funder"),
         description=report.intro,
-        crumbs=(PageLink(press.words["organisation"].many, "organisations/"), PageLink(report.funder.title, record_address(entry))),
+        crumbs=(
+            PageLink(press.words["organisation"].many, "organisations/"),
+            PageLink(report.funder.title, record_address(entry)),
+        ),
         is_searchable=False,
     )
     citations = press.citations(page.address)

@@ -112,7 +112,11 @@ def orders(press: Press, made: RecordList, labels: Labels) -> tuple[Order, ...]:
     if not made.has_dates or made.of:
         return ()
     kind = record_types()[made.type]
-    own = labels.words("By title") if kind.sort_by == ("title",) else labels.words("In the given order")
+    own = (
+        labels.words("By title")
+        if kind.sort_by == ("title",)
+        else labels.words("In the given order")
+    )
     base, dated = f"{kind.folder}/", f"{kind.folder}/by/{BY_DATE}/"
     return (
         Order(own, "" if made.address == base else base),
@@ -145,6 +149,8 @@ def filter_fields(press: Press, entries: tuple[Entry, ...], labels: Labels) -> l
 
 def options(name: str, counts: Counter[str], labels: Labels) -> list[dict[str, Any]]:
     """The values of a filter, by their words."""
-    made = [{"value": value, "label": labels.value(name, value), "count": count} for value, count in counts.items()]
+    made = [
+        {"value": value, "label": labels.value(name, value), "count": count}
+        for value, count in counts.items()
+    ]
     return sorted(made, key=lambda each: str(each["label"]).casefold())
-

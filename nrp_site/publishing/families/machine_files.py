@@ -69,10 +69,11 @@ def not_found(press: Press) -> str:
         direction=languages.direction(press.language),
         robots="noindex",
         is_searchable=False,
+        root=root_path(press.site_url),
     )
     kinds = [kind for kind in record_types().values() if not kind.is_single]
     around = replace(press.chrome(), canonical_base="")
-    return press.render("not_found.html.j2", page, site=around, absolute_root=root_path(press.site_url), kinds=kinds)
+    return press.render("not_found.html.j2", page, site=around, kinds=kinds)
 
 
 MAKERS = {"robots.txt": robots, "llms.txt": llms, "404.html": not_found}

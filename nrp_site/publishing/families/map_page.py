@@ -33,7 +33,8 @@ def types_with_place(press: Press) -> list[str]:
     return [
         name
         for name, kind in record_types().items()
-        if "place" in kind.model.model_fields and any(has_pin(entry) for entry in press.site.entries(name))
+        if "place" in kind.model.model_fields
+        and any(has_pin(entry) for entry in press.site.entries(name))
     ]
 
 
@@ -78,7 +79,13 @@ def figure(press: Press, pinned: list[Entry]) -> MapFigure | None:
     """The picture of some records."""
     labels = short_labels(pinned)
     places = [
-        Place(labels[e.key], e.record.title, record_address(e), e.record.place.longitude, e.record.place.latitude)
+        Place(
+            labels[e.key],
+            e.record.title,
+            record_address(e),
+            e.record.place.longitude,
+            e.record.place.latitude,
+        )
         for e in pinned
     ]
     return draw(places, land(press))

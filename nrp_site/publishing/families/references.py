@@ -11,7 +11,7 @@ from nrp_site.loading.bibliography import Reference
 from nrp_site.publishing import languages
 from nrp_site.publishing.addresses import file_of, reference_address
 from nrp_site.publishing.citations.collation import filing_key
-from nrp_site.publishing.citing_pages import citing_pages
+from nrp_site.publishing.citing_pages import CitingPage, citing_pages
 from nrp_site.publishing.page import Page, PageLink
 from nrp_site.publishing.page_citations import linked_addresses
 from nrp_site.publishing.press import Press, Task
@@ -179,6 +179,14 @@ def work_page(press: Press, key: str) -> bytes:
         text=entry.text,
         rows=list(rows_of(work, _)),
         abstract=str(work.csl.get("abstract", "")),
-        cited_by=citing_pages(press, key),
+        cited_by=_by_kind(citing_pages(press, key)),
         downloads=files_of_work(key),
     ).encode()
+
+
+def _by_kind(pages: Iterable[CitingPage]) -> list[tuple[str, list[CitingPage]]]:
+    """Pages under the words for their kind, each kind once."""
+    grouped: dict[str, list[CitingPage]] = {}
+    for page in pages:
+        grouped.setdefault(page.kind, []).append(page)
+    return list(grouped.items())

@@ -34,7 +34,9 @@ def make(press: Press, task: Task) -> bytes:
     what, language = task.arguments
     site = press.reader.whole
     if what == "words":
-        return json.dumps(search.vocabulary(site, language), ensure_ascii=False, separators=(",", ":")).encode()
+        return json.dumps(
+            search.vocabulary(site, language), ensure_ascii=False, separators=(",", ":")
+        ).encode()
     labels = press.labels(language)
     page = Page(
         title=labels.words("Search"),
@@ -46,14 +48,24 @@ def make(press: Press, task: Task) -> bytes:
         is_searchable=False,
         translations=translations(press, language),
     )
-    kinds = [kind for kind in record_types().values() if not kind.is_single and site.entries(kind.name)]
-    return press.render("search.html.j2", page, facets=facet_choices(press, labels), letters=letter_links(press), kinds=kinds).encode()
+    kinds = [
+        kind for kind in record_types().values() if not kind.is_single and site.entries(kind.name)
+    ]
+    return press.render(
+        "search.html.j2",
+        page,
+        facets=facet_choices(press, labels),
+        letters=letter_links(press),
+        kinds=kinds,
+    ).encode()
 
 
 def translations(press: Press, current: str) -> tuple[PageLanguage, ...]:
     """The search page in every language: each language has its own index."""
     return tuple(
-        PageLanguage(code, languages.own_name(code), search_address(code, press.language), code == current)
+        PageLanguage(
+            code, languages.own_name(code), search_address(code, press.language), code == current
+        )
         for code in press.site.programme.record.languages
     )
 

@@ -60,10 +60,18 @@ _known: WeakKeyDictionary[Press, tuple[Dated, ...]] = WeakKeyDictionary()
 def dated(press: Press) -> tuple[Dated, ...]:
     """Every dated record that may stand in the timeline, by year; worked out once."""
     if press not in _known:
-        found = [e for e in press.site.all_entries() if not record_types()[e.type].is_single and happened(e) and not is_place_withheld(e)]
+        found = [
+            e
+            for e in press.site.all_entries()
+            if not record_types()[e.type].is_single and happened(e) and not is_place_withheld(e)
+        ]
         found.sort(key=lambda e: (happened(e), e.type, e.id))
         is_small = len(found) <= MOST
-        _known[press] = tuple(page for year, group in groupby(found, lambda e: happened(e)[:4]) for page in _pages(year, list(group), is_small))
+        _known[press] = tuple(
+            page
+            for year, group in groupby(found, lambda e: happened(e)[:4])
+            for page in _pages(year, list(group), is_small)
+        )
     return _known[press]
 
 
@@ -75,7 +83,12 @@ def _pages(year: str, entries: list[Entry], is_small: bool) -> Iterator[Dated]:
     base = f"{ADDRESS}{year}/"
     for number, start in enumerate(range(0, len(keys), PER_PAGE), 1):
         following = f"{base}{number + 1}/" if start + PER_PAGE < len(keys) else ""
-        yield Dated(year, keys[start : start + PER_PAGE], base if number == 1 else f"{base}{number}/", following)
+        yield Dated(
+            year,
+            keys[start : start + PER_PAGE],
+            base if number == 1 else f"{base}{number}/",
+            following,
+        )
 
 
 def plan(press: Press) -> Iterator[Task]:
@@ -92,7 +105,12 @@ def make(press: Press, task: Task) -> bytes:
     address = task.arguments[0]
     words = press.labels().words
     here = [page for page in dated(press) if page.address == address]
-    moments = [moment for page in here for key in page.keys for moment in (of_record(press, press.reader.at(key)),)]
+    moments = [
+        moment
+        for page in here
+        for key in page.keys
+        for moment in (of_record(press, press.reader.at(key)),)
+    ]
     if address == ADDRESS:
         moments += of_programme(press)
     moments.sort(key=lambda each: (each.when, each.until, each.kind, each.what))
@@ -110,7 +128,9 @@ def make(press: Press, task: Task) -> bytes:
     years = year_links(press) if address == ADDRESS else ()
     following = here[0].following if len(here) == 1 else ""
     figure = draw(lanes(moments)) if address == ADDRESS else None
-    return press.render("timeline.html.j2", page, years=by_year, figure=figure, more=years, following=following).encode()
+    return press.render(
+        "timeline.html.j2", page, years=by_year, figure=figure, more=years, following=following
+    ).encode()
 
 
 def year_links(press: Press) -> tuple[PageLink, ...]:
@@ -126,7 +146,9 @@ def of_programme(press: Press) -> Iterator[Moment]:
     """What the programme itself tells."""
     programme, words = press.reader.programme, press.words["programme"]
     for event in programme.record.timeline:
-        place = press.reader.find("neighbourhood", event.neighbourhood) if event.neighbourhood else None
+        place = (
+            press.reader.find("neighbourhood", event.neighbourhood) if event.neighbourhood else None
+        )
         yield Moment(
             when=event.when,
             until=event.until or "",

@@ -37,4 +37,6 @@ def make(press: Press, task: Task) -> bytes:
         crumbs=(PageLink(words.many, f"{kind.folder}/"),),
         is_searchable=False,
     )
-    return press.render("tombstone.html.j2", page, list_address=f"{kind.folder}/", list_title=words.many).encode()
+    return press.render(
+        "tombstone.html.j2", page, list_address=f"{kind.folder}/", list_title=words.many
+    ).encode()

@@ -22,6 +22,8 @@ def json_ld(entry: EntryView, site: SiteView) -> Mapping[str, Any]:
         "identifier": record.identifier,
         "url": record.url,
         "funder": {"@type": "Organization", "name": funder.record.title} if funder else None,
-        "amount": {"@type": "MonetaryAmount", "value": amount.value, "currency": amount.currency} if exact else None,
+        "amount": {"@type": "MonetaryAmount", "value": amount.value, "currency": amount.currency}
+        if exact
+        else None,
     }
     return {name: value for name, value in found.items() if value}

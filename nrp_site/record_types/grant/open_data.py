@@ -31,7 +31,10 @@ class OpenField:
 
 
 def _fields(**titles: str | OpenField) -> dict[str, OpenField]:
-    return {name: OpenField(given) if isinstance(given, str) else given for name, given in titles.items()}
+    return {
+        name: OpenField(given) if isinstance(given, str) else given
+        for name, given in titles.items()
+    }
 
 
 _MOMENT = OpenField("Last Modified", "moment")
@@ -50,7 +53,13 @@ EVENT = _fields(
     title="Title", startDate=OpenField("Start Date", "date"), endDate=OpenField("End Date", "date"),
     duration=OpenField("Duration (months)", "number"), description="Description", dateModified=_MOMENT,
 )  # fmt: skip
-PROGRAMME = _fields(code="Code", title="Title", description="Description", url=OpenField("URL", "url"), dateModified=_MOMENT)
+PROGRAMME = _fields(
+    code="Code",
+    title="Title",
+    description="Description",
+    url=OpenField("URL", "url"),
+    dateModified=_MOMENT,
+)
 CLASSIFICATION = _fields(
     vocabulary="Vocabulary", code="Code", title="Title", description="Description", url=OpenField("URL", "url"), dateModified=_MOMENT,
 )  # fmt: skip
@@ -86,13 +95,24 @@ GRANT = _fields(
 
 #: Fields of the standard that can name or reach a person: never taken in, never kept.
 PERSONAL = frozenset(
-    ("recipientIndividual", "toIndividualsDetails", "contactName", "email", "telephone", "streetAddress", "provider", "recipient")
+    (
+        "recipientIndividual",
+        "toIndividualsDetails",
+        "contactName",
+        "email",
+        "telephone",
+        "streetAddress",
+        "provider",
+        "recipient",
+    )
 )
 #: Fields that name a place: they may not stand in a grant that pays for an anonymous story.
 PLACED = ("beneficiaryLocation", "recipientOrganization", "fundingOrganization", "locationScope")
 
 
-def strangers(value: Mapping[str, Any], known: Mapping[str, OpenField] = GRANT, above: str = "") -> Iterator[str]:
+def strangers(
+    value: Mapping[str, Any], known: Mapping[str, OpenField] = GRANT, above: str = ""
+) -> Iterator[str]:
     """The names of all fields in a grant of the standard that are not in the table, with the way to them."""
     for name, inner in value.items():
         if name not in known:
@@ -111,7 +131,9 @@ class OpenDataFields(str):
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         """A text that must hold a JSON object whose fields are all known."""
-        return core_schema.no_info_after_validator_function(_checked, core_schema.str_schema(max_length=50_000))
+        return core_schema.no_info_after_validator_function(
+            _checked, core_schema.str_schema(max_length=50_000)
+        )
 
     def as_fields(self) -> dict[str, Any]:
         """The object in the text."""
@@ -123,9 +145,15 @@ def _checked(text: str) -> OpenDataFields:
     try:
         read = json.loads(text)
     except (ValueError, RecursionError):
-        raise fault("bad_extra", "this is not JSON", "the import writes this field; take it away if you wrote it yourself") from None
+        raise fault(
+            "bad_extra",
+            "this is not JSON",
+            "the import writes this field; take it away if you wrote it yourself",
+        ) from None
     if not isinstance(read, dict):
-        raise fault("bad_extra", "a JSON object in { } is expected here", "the import writes this field")
+        raise fault(
+            "bad_extra", "a JSON object in { } is expected here", "the import writes this field"
+        )
     unknown = sorted(set(strangers(read)))
     if unknown:
         raise fault(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from nrp_site.diagnostics import Diagnostic, did_you_mean
+from nrp_site.diagnostics import Diagnostic
 from nrp_site.record_types.grant import faults
-from nrp_site.record_types.grant.codes import GEO_CODE_TYPES, countries, currencies
+from nrp_site.record_types.grant.codes import GEO_CODE_TYPES, countries, currencies, nearest
 from nrp_site.record_types.grant.open_data import PLACED
 from nrp_site.record_types.views import EntryView, SiteView
 
@@ -30,17 +30,31 @@ def _money(entry: EntryView) -> Iterator[Diagnostic]:
         return
     if amount.currency not in currencies():
         place = entry.position_of("amount", "currency")
-        yield faults.UNKNOWN_CURRENCY.at(place, f"'{amount.currency}' is no currency", did_you_mean(amount.currency, currencies()) or "for pounds write GBP")
+        yield faults.UNKNOWN_CURRENCY.at(
+            place,
+            f"'{amount.currency}' is no currency",
+            nearest(amount.currency, currencies()) or "for pounds write GBP",
+        )
     if not amount.is_exact and not amount.note:
-        yield faults.UNEXPLAINED_AMOUNT.at(entry.position_of("amount"), "the sum is not exact, and it is not said how it is known", "add a note, such as: as one resident gave it")
+        yield faults.UNEXPLAINED_AMOUNT.at(
+            entry.position_of("amount"),
+            "the sum is not exact, and it is not said how it is known",
+            "add a note, such as: as one resident gave it",
+        )
 
 
 def _dates(entry: EntryView, site: SiteView) -> Iterator[Diagnostic]:
     record = entry.record
     if record.starts and record.ends and _last_day(record.ends) < record.starts:
-        yield faults.ENDS_BEFORE_START.at(entry.position_of("ends"), f"it ends in {record.ends}, before it begins in {record.starts}")
+        yield faults.ENDS_BEFORE_START.at(
+            entry.position_of("ends"),
+            f"it ends in {record.ends}, before it begins in {record.starts}",
+        )
     if record.awarded and record.awarded > site.build_date.isoformat():
-        yield faults.AWARDED_LATER.at(entry.position_of("awarded"), f"{record.awarded} is after {site.build_date}, the day of this build")
+        yield faults.AWARDED_LATER.at(
+            entry.position_of("awarded"),
+            f"{record.awarded} is after {site.build_date}, the day of this build",
+        )
 
 
 def _last_day(value: str) -> str:
@@ -51,21 +65,38 @@ def _last_day(value: str) -> str:
 def _people(entry: EntryView, site: SiteView) -> Iterator[Diagnostic]:
     record = entry.record
     if not record.funder and not record.funder_note:
-        yield faults.UNSAID_FUNDER.at(entry.position_of(), "neither a funder nor what is known of it is given", "add a line such as funder_note: A council. The source does not name it.")
+        yield faults.UNSAID_FUNDER.at(
+            entry.position_of(),
+            "neither a funder nor what is known of it is given",
+            "add a line such as funder_note: A council. The source does not name it.",
+        )
     if record.funder and record.funder == record.recipient:
-        yield faults.PAID_ITSELF.at(entry.position_of("recipient"), f"'{record.funder}' is said to have paid itself")
+        yield faults.PAID_ITSELF.at(
+            entry.position_of("recipient"), f"'{record.funder}' is said to have paid itself"
+        )
     if not record.stories and not record.identifier:
-        yield faults.NO_STORY.at(entry.position_of(), "no story tells what this money made possible")
+        yield faults.NO_STORY.at(
+            entry.position_of(), "no story tells what this money made possible"
+        )
 
 
 def _codes(entry: EntryView) -> Iterator[Diagnostic]:
     for number, location in enumerate(entry.record.locations):
         if location.country_code and location.country_code not in countries():
             place = entry.position_of("locations", number, "country_code")
-            yield faults.UNKNOWN_CODE.at(place, f"'{location.country_code}' is no code of a country", "two capital letters of ISO 3166, such as GB")
+            yield faults.UNKNOWN_CODE.at(
+                place,
+                f"'{location.country_code}' is no code of a country",
+                "two capital letters of ISO 3166, such as GB",
+            )
         if location.geo_code_type and location.geo_code_type not in GEO_CODE_TYPES:
             place = entry.position_of("locations", number, "geo_code_type")
-            yield faults.UNKNOWN_CODE.at(place, f"'{location.geo_code_type}' is no kind of place code", did_you_mean(location.geo_code_type, GEO_CODE_TYPES) or "WD for a ward, LSOA for a small statistical area")
+            yield faults.UNKNOWN_CODE.at(
+                place,
+                f"'{location.geo_code_type}' is no kind of place code",
+                nearest(location.geo_code_type, GEO_CODE_TYPES)
+                or "WD for a ward, LSOA for a small statistical area",
+            )
 
 
 def _doubles(site: SiteView) -> Iterator[Diagnostic]:
@@ -76,22 +107,37 @@ def _doubles(site: SiteView) -> Iterator[Diagnostic]:
         known = first.setdefault(identifier, entry) if identifier else entry
         if known is not entry:
             place = entry.position_of("identifier")
-            yield faults.DOUBLE_IDENTIFIER.at(place, f"'{identifier}' is also the identifier in {known.path}", related=(known.position_of("identifier"),))
+            yield faults.DOUBLE_IDENTIFIER.at(
+                place,
+                f"'{identifier}' is also the identifier in {known.path}",
+                related=(known.position_of("identifier"),),
+            )
 
 
 def _anonymity(entry: EntryView, site: SiteView) -> Iterator[Diagnostic]:
     stories = [(number, site.find("story", id)) for number, id in enumerate(entry.record.stories)]
-    unnamed = [(number, story) for number, story in stories if story is not None and story.record.place == ANONYMOUS]
+    unnamed = [
+        (number, story)
+        for number, story in stories
+        if story is not None and story.record.place == ANONYMOUS
+    ]
     if not unnamed:
         return
     for place, what in _ways_to_a_place(entry, site):
-        yield faults.PLACE_OF_ANONYMOUS.at(entry.position_of(*place), f"'{unnamed[0][1].id}' is anonymous, but {what}")
+        yield faults.PLACE_OF_ANONYMOUS.at(
+            entry.position_of(*place), f"'{unnamed[0][1].id}' is anonymous, but {what}"
+        )
     for number, story in stories:
         if story is not None and site.find("neighbourhood", story.record.place):
-            yield faults.PLACE_OF_ANONYMOUS.at(entry.position_of("stories", number), f"'{unnamed[0][1].id}' is anonymous, but the same grant pays for '{story.id}', whose place is named")
+            yield faults.PLACE_OF_ANONYMOUS.at(
+                entry.position_of("stories", number),
+                f"'{unnamed[0][1].id}' is anonymous, but the same grant pays for '{story.id}', whose place is named",
+            )
 
 
-def _ways_to_a_place(entry: EntryView, site: SiteView) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def _ways_to_a_place(
+    entry: EntryView, site: SiteView
+) -> Iterator[tuple[tuple[str | int, ...], str]]:
     """Each field of a grant that leads to a place, with the reason in words."""
     record = entry.record
     if record.locations:
@@ -110,5 +156,3 @@ def is_local(organisation: EntryView, site: SiteView) -> bool:
     """Whether knowing the organisation narrows down the place: a council, or one that is tied to some places only."""
     near = len(site.linked(organisation, "neighbourhood"))
     return "council" in organisation.record.kinds or 0 < near < len(site.entries("neighbourhood"))
-
-

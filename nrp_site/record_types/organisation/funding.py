@@ -61,20 +61,32 @@ class Funding:
 def funding_of(entry: EntryView, records: Records) -> Funding:
     """What the grants and stories that may be shown say of an organisation."""
     given = tuple(records.naming(entry, "grant", "funder"))
-    stories = _unique(story for grant in given for story in records.named_by(grant, "story", "stories"))
+    stories = _unique(
+        story for grant in given for story in records.named_by(grant, "story", "stories")
+    )
     amounts = [grant.record.amount for grant in given]
     return Funding(
         given=given,
         received=tuple(records.naming(entry, "grant", "recipient")),
         made=tuple(records.naming(entry, "story", "made_by")),
         stories=stories,
-        places=_unique(place for story in stories for place in records.named_by(story, "neighbourhood", "place")),
-        capacities=_unique(each for story in stories for each in records.named_by(story, "capacity", "capacities")),
-        changes=tuple(Change(story, outcome) for story in stories for outcome in story.record.outcomes),
+        places=_unique(
+            place
+            for story in stories
+            for place in records.named_by(story, "neighbourhood", "place")
+        ),
+        capacities=_unique(
+            each for story in stories for each in records.named_by(story, "capacity", "capacities")
+        ),
+        changes=tuple(
+            Change(story, outcome) for story in stories for outcome in story.record.outcomes
+        ),
         totals=totals_of(amounts),
         approximate=sum(amount is not None and not amount.is_exact for amount in amounts),
         unknown=sum(amount is None for amount in amounts),
-        without_place=sum(not records.named_by(story, "neighbourhood", "place") for story in stories),
+        without_place=sum(
+            not records.named_by(story, "neighbourhood", "place") for story in stories
+        ),
     )
 
 

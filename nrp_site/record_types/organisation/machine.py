@@ -20,7 +20,10 @@ def json_ld(entry: EntryView, site: SiteView) -> Mapping[str, Any]:
         "description": record.summary,
         "alternateName": list(record.also_known_as),
         "url": record.website,
-        "identifier": [{"@type": "PropertyValue", "propertyID": "org-id", "value": each.id} for each in record.registers],
+        "identifier": [
+            {"@type": "PropertyValue", "propertyID": "org-id", "value": each.id}
+            for each in record.registers
+        ],
         "sameAs": list(pages),
         "dissolutionDate": record.closed,
     }

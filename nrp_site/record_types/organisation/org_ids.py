@@ -82,7 +82,11 @@ def fault_of(org_id: str) -> str:
     """What is wrong with an org-id, in words, or an empty text."""
     scheme = scheme_of(org_id)
     if scheme is None:
-        return "" if SHAPE.fullmatch(org_id) else "it is not the code of a register, a hyphen and a number"
+        return (
+            ""
+            if SHAPE.fullmatch(org_id)
+            else "it is not the code of a register, a hyphen and a number"
+        )
     if not re.fullmatch(scheme.pattern, number_of(org_id)):
         return f"numbers of {scheme.name} look like {scheme.looks_like}"
     if scheme.code == "XI-ROR" and not _is_ror(number_of(org_id)):
@@ -103,7 +107,12 @@ def page_of(org_id: str) -> str:
     scheme = scheme_of(org_id)
     if scheme is None or not scheme.address or fault_of(org_id):
         return ""
-    return scheme.address.format(quote(number_of(org_id).partition("-")[0] if scheme.code == "GB-CHC" else number_of(org_id), safe=""))
+    return scheme.address.format(
+        quote(
+            number_of(org_id).partition("-")[0] if scheme.code == "GB-CHC" else number_of(org_id),
+            safe="",
+        )
+    )
 
 
 def register_name(org_id: str) -> str:

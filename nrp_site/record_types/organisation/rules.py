@@ -67,9 +67,15 @@ def check(entry: EntryView, site: SiteView) -> Iterable[Diagnostic]:
     record = entry.record
     for name in ("part_of", "successor"):
         if getattr(record, name) == entry.id:
-            yield OWN_RELATION.at(entry.position_of(name), f"{name}: this is the organisation itself")
+            yield OWN_RELATION.at(
+                entry.position_of(name), f"{name}: this is the organisation itself"
+            )
     if record.closed and record.status == "active":
-        yield CLOSED_BUT_ACTIVE.at(entry.position_of("status"), f"it is called active, but closed in {record.closed}", "write status: closed")
+        yield CLOSED_BUT_ACTIVE.at(
+            entry.position_of("status"),
+            f"it is called active, but closed in {record.closed}",
+            "write status: closed",
+        )
 
 
 def _registers(entry: EntryView) -> Iterator[Diagnostic]:
@@ -77,9 +83,15 @@ def _registers(entry: EntryView) -> Iterator[Diagnostic]:
         place = entry.position_of("registers", number, "id")
         fault = fault_of(register.id)
         if fault:
-            yield BAD_ORG_ID.at(place, f"'{register.id}' cannot be a register number: {fault}", _known_codes() if "code of a register" in fault else "")
+            yield BAD_ORG_ID.at(
+                place,
+                f"'{register.id}' cannot be a register number: {fault}",
+                _known_codes() if "code of a register" in fault else "",
+            )
         elif not is_known_register(register.id):
-            yield UNKNOWN_REGISTER.at(place, f"we cannot check the register of '{register.id}'", _known_codes())
+            yield UNKNOWN_REGISTER.at(
+                place, f"we cannot check the register of '{register.id}'", _known_codes()
+            )
 
 
 def _known_codes() -> str:
@@ -94,4 +106,8 @@ def _doubles(site: SiteView) -> Iterator[Diagnostic]:
             known = first.setdefault(register.id, entry)
             if known is not entry:
                 place = entry.position_of("registers", number, "id")
-                yield DOUBLE_ORG_ID.at(place, f"'{register.id}' is also the number of {known.path}", related=(known.position_of("registers"),))
+                yield DOUBLE_ORG_ID.at(
+                    place,
+                    f"'{register.id}' is also the number of {known.path}",
+                    related=(known.position_of("registers"),),
+                )

@@ -164,9 +164,13 @@ class Review(Record):
         "What was done otherwise than planned", "One source left out", default=None
     )
     eligibility: tuple[Criterion, ...] = about(
-        "What was let in and kept out, with reasons", [{"what": "Since 2010"}], default=()
+        "What was let in and kept out, with reasons",
+        [{"what": "Since 2010", "reason": "Heating rules changed then"}],
+        default=(),
     )
-    searches: tuple[Search, ...] = about("Every search", [{"source": "MEDLINE"}], default=())
+    searches: tuple[Search, ...] = about(
+        "Every search", [{"source": "MEDLINE", "on": "2018-03-14", "hits": "412"}], default=()
+    )
     screening: Method | None = about("How works were chosen", {"how": "One reader"}, default=None)
     extraction: Method | None = about(
         "How facts were taken from them", {"how": "One reader"}, default=None
@@ -179,7 +183,9 @@ class Review(Record):
     )
     flow: Flow | None = about("The numbers of PRISMA 2020", {"screened": "300"}, default=None)
     findings: tuple[Finding, ...] = about(
-        "What was found", [{"statement": "Damp goes with asthma."}], default=()
+        "What was found",
+        [{"statement": "Damp goes with asthma.", "cites": ["mill2021harbour"]}],
+        default=(),
     )
     included: tuple[CiteKey, ...] = about("Works included", ["mill2021harbour"], default=())
     limits: tuple[Text, ...] = about("What weakens the answer", ["Few studies"], default=())
@@ -215,7 +221,9 @@ class Review(Record):
     )
     review_by: Day | None = about("When it should be looked at again", "2020-06-01", default=None)
     versions: tuple[Version, ...] = about(
-        "Every edition, oldest first", [{"number": "1"}], default=()
+        "Every edition, oldest first",
+        [{"number": "1", "on": "2018-06-01", "changes": "First edition"}],
+        default=(),
     )
     doi: Text | None = about(
         "DOI of the review", "10.5555/rr3", default=None, pattern=r"^10\.\d{4,9}/\S+$"

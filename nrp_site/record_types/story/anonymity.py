@@ -10,13 +10,23 @@ import re
 from collections.abc import Iterator
 
 from nrp_site.diagnostics import Diagnostic, Position, Severity, rule
-from nrp_site.record_types.story.example import ANYWHERE, GOOD, NEIGHBOURHOOD, PLACE, SOURCES, STORY, with_lines
+from nrp_site.record_types.story.example import (
+    ANYWHERE,
+    GOOD,
+    NEIGHBOURHOOD,
+    PLACE,
+    SOURCES,
+    STORY,
+    with_lines,
+)
 from nrp_site.record_types.story.schema import ANONYMOUS
 from nrp_site.record_types.views import EntryView, SiteView
 
 ERROR = Severity.ERROR
 _PLACE = {PLACE: NEIGHBOURHOOD}
-_COUNCIL = {"content/organisations/quay-trust.md": f"---\ntitle: Quay Trust\nsummary: A charity.\nkinds: [charity]\nneighbourhoods: [harbour-end]\n{SOURCES}---\n"}
+_COUNCIL = {
+    "content/organisations/quay-trust.md": f"---\ntitle: Quay Trust\nsummary: A charity.\nkinds: [charity]\nneighbourhoods: [harbour-end]\n{SOURCES}---\n"
+}
 _MADE_BY = "made_by:\n  - organisation: quay-trust\n"
 
 NAMES_PLACE = rule(
@@ -70,14 +80,21 @@ def _named_places(entry: EntryView, site: SiteView, allowed: str) -> Iterator[Di
     names = place_names(site)
     if not names:
         return
-    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(re.escape(name) for name in sorted(names, key=len, reverse=True))})(?![\w-])", re.IGNORECASE)
+    pattern = re.compile(
+        rf"(?<![\w-])(?:{'|'.join(re.escape(name) for name in sorted(names, key=len, reverse=True))})(?![\w-])",
+        re.IGNORECASE,
+    )
     source = entry.source
     for text, first_line in ((source.front, source.front_line), (source.body, source.body_line)):
         for found in pattern.finditer(text):
             if found.group().lower() not in allowed.lower():
                 before = text[: found.start()]
-                place = Position(entry.path, first_line + before.count("\n"), found.start() - before.rfind("\n"))
-                yield NAMES_PLACE.at(place, f"'{found.group()}' tells the place of an anonymous story")
+                place = Position(
+                    entry.path, first_line + before.count("\n"), found.start() - before.rfind("\n")
+                )
+                yield NAMES_PLACE.at(
+                    place, f"'{found.group()}' tells the place of an anonymous story"
+                )
 
 
 def place_names(site: SiteView) -> set[str]:
@@ -85,7 +102,15 @@ def place_names(site: SiteView) -> set[str]:
     names: set[str] = set()
     for place in site.entries("neighbourhood"):
         record = place.record
-        names.update((place.id, record.title, *re.split(r"\s*[:,–]\s+", record.title), record.area_name or "", record.local_name or ""))
+        names.update(
+            (
+                place.id,
+                record.title,
+                *re.split(r"\s*[:,–]\s+", record.title),
+                record.area_name or "",
+                record.local_name or "",
+            )
+        )
         names.update(authority.name for authority in record.authorities)
         names.add(record.place.name if record.place else "")
     return {name for name in names if len(name) > 2}
@@ -97,7 +122,11 @@ def _tied_records(entry: EntryView, site: SiteView) -> Iterator[Diagnostic]:
             places = _places_of(near, site)
             if len(places) == 1:
                 word = f"the {type_name} '{near.id}' belongs to one place only"
-                yield LINKS_TO_PLACE.at(_where(entry, near), f"{word}, and this story is anonymous", related=(near.position_of("title"),))
+                yield LINKS_TO_PLACE.at(
+                    _where(entry, near),
+                    f"{word}, and this story is anonymous",
+                    related=(near.position_of("title"),),
+                )
 
 
 def _places_of(near: EntryView, site: SiteView) -> set[str]:

@@ -106,13 +106,22 @@ def withheld(story: Story | WithdrawnStory, day: date) -> Verdict | None:
     if consent.status == "withdrawn" or consent.withdrawn_on:
         return _taken_back(story, consent)
     if consent.status == "not-required":
-        return None if consent.reason else _no(NO_REASON, "no consent is said to be needed, but no reason is given", "status")
+        return (
+            None
+            if consent.reason
+            else _no(NO_REASON, "no consent is said to be needed, but no reason is given", "status")
+        )
     if consent.status == "expired" or (consent.expires_on and consent.expires_on < day):
         return _expired(consent)
     if consent.status not in ("given", "partial"):
         return _no(PENDING, "consent has not been given", "status")
     if consent.given_on is None:
-        return _no(NOT_DATED, "it is not written when consent was given", "status", "add given_on: with the day")
+        return _no(
+            NOT_DATED,
+            "it is not written when consent was given",
+            "status",
+            "add given_on: with the day",
+        )
     if consent.given_on > day:
         return _no(IN_FUTURE, f"consent is dated {consent.given_on}, after {day}", "given_on")
     if "website" not in consent.scope:
@@ -121,18 +130,26 @@ def withheld(story: Story | WithdrawnStory, day: date) -> Verdict | None:
 
 
 def _no(why: Rule, reason: str, field: str, hint: str = "") -> Verdict:
-    return Verdict(f"{reason}, so this story is left out", rule=why, steps=("consent", field), hint=hint)
+    return Verdict(
+        f"{reason}, so this story is left out", rule=why, steps=("consent", field), hint=hint
+    )
 
 
 def _scope_words(consent: Consent) -> str:
     agreed = ", ".join(consent.scope)
-    return f"consent is for {agreed}, not for the website" if agreed else "it is not written what consent was given for"
+    return (
+        f"consent is for {agreed}, not for the website"
+        if agreed
+        else "it is not written what consent was given for"
+    )
 
 
 def _taken_back(story: Story | WithdrawnStory, consent: Consent) -> Verdict:
     has_words = isinstance(story, Story)
     return Verdict(
-        "this story was withdrawn; its words are still in this file" if has_words else "this story was withdrawn",
+        "this story was withdrawn; its words are still in this file"
+        if has_words
+        else "this story was withdrawn",
         leaves_note=consent.removal == "tombstone",
         on=consent.withdrawn_on,
         rule=WORDS_LEFT if has_words else WITHDRAWN,
@@ -160,7 +177,9 @@ def permits(story: Story, use: str) -> bool:
     if consent.status == "not-required":
         return True
     word, _, language = use.partition(":")
-    return word in consent.scope and (not language or not consent.languages or language in consent.languages)
+    return word in consent.scope and (
+        not language or not consent.languages or language in consent.languages
+    )
 
 
 def remnant(fields: Mapping[str, Any]) -> type[Part] | None:
@@ -174,7 +193,10 @@ def check_consent(entry: EntryView, site: SiteView) -> Iterable[Diagnostic]:
     """What should be better about the consent of a story that is shown."""
     consent = entry.record.consent
     if consent.review_on and consent.review_on < site.build_date:
-        yield REVIEW_DUE.at(entry.position_of("consent", "review_on"), f"consent was to be looked at again on {consent.review_on}")
+        yield REVIEW_DUE.at(
+            entry.position_of("consent", "review_on"),
+            f"consent was to be looked at again on {consent.review_on}",
+        )
     if consent.status != "not-required":
         yield from _gaps(entry, consent)
 
@@ -182,10 +204,14 @@ def check_consent(entry: EntryView, site: SiteView) -> Iterable[Diagnostic]:
 def _gaps(entry: EntryView, consent: Consent) -> Iterator[Diagnostic]:
     place = entry.position_of("consent", "@key")
     if consent.how is None:
-        yield POORLY_RECORDED.at(place, "it is not written how consent was given", "add how: written, audio or witnessed")
+        yield POORLY_RECORDED.at(
+            place, "it is not written how consent was given", "add how: written, audio or witnessed"
+        )
     if consent.consent_ref is None:
-        yield POORLY_RECORDED.at(place, "there is no reference to the private register", "add consent_ref: such as CR-0042")
+        yield POORLY_RECORDED.at(
+            place,
+            "there is no reference to the private register",
+            "add consent_ref: such as CR-0042",
+        )
     if not consent.saw_final:
         yield NOT_SEEN.at(place, "it is not written that the people saw the final version")
-
-

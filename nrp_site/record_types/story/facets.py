@@ -13,12 +13,18 @@ NOTICE_DAYS = 90
 
 def facets(entry: EntryView, site: SiteView) -> Mapping[str, tuple[str, ...]]:
     """The form of a story, and what kinds of media it has."""
-    return {"form": (entry.record.form,), "media": tuple(sorted({each.kind for each in entry.record.media}))}
+    return {
+        "form": (entry.record.form,),
+        "media": tuple(sorted({each.kind for each in entry.record.media})),
+    }
 
 
 def attention(entry: EntryView, site: SiteView) -> Iterator[Attention]:
     """Consent that ends soon, or that is to be asked for again."""
     consent = entry.record.consent
-    for word, day in (("ends", consent.expires_on), ("is to be looked at again", consent.review_on)):
+    for word, day in (
+        ("ends", consent.expires_on),
+        ("is to be looked at again", consent.review_on),
+    ):
         if day and (day - site.build_date).days <= NOTICE_DAYS:
             yield Attention("consent", f"Consent {word} on {day}.", day)

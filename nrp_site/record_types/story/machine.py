@@ -28,14 +28,28 @@ def json_ld(entry: EntryView, site: SiteView) -> Mapping[str, Any]:
     story: Story = entry.record
     place = site.find("neighbourhood", story.place)
     where = named(place, "Place") if place else None
-    makers = [named(maker, "Organization") for each in story.made_by if (maker := site.find("organisation", each.organisation))]
+    makers = [
+        named(maker, "Organization")
+        for each in story.made_by
+        if (maker := site.find("organisation", each.organisation))
+    ]
     told = {"name": story.title, "description": story.summary}
     if story.form in EVENTS:
-        about = {"@type": EVENTS[story.form], "startDate": story.when, "location": where, "organizer": makers}
+        about = {
+            "@type": EVENTS[story.form],
+            "startDate": story.when,
+            "location": where,
+            "organizer": makers,
+        }
     elif story.form in GROUPS:
         about = {"@type": GROUPS[story.form], "areaServed": where, "member": makers}
     else:
-        about = {"@type": WORKS.get(story.form, "CreativeWork"), "contentLocation": where, "creator": makers, **_work(story)}
+        about = {
+            "@type": WORKS.get(story.form, "CreativeWork"),
+            "contentLocation": where,
+            "creator": makers,
+            **_work(story),
+        }
     return filled({**told, **about})
 
 
@@ -48,5 +62,7 @@ def _work(story: Story) -> dict[str, Any]:
         "creditText": story.credit,
         "license": story.licence,
         "expires": story.consent.expires_on.isoformat() if story.consent.expires_on else None,
-        "accessibilityFeature": [name for name, there in (("captions", captioned), ("transcript", written_down)) if there],
+        "accessibilityFeature": [
+            name for name, there in (("captions", captioned), ("transcript", written_down)) if there
+        ],
     }

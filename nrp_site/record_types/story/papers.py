@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from nrp_site.diagnostics import Diagnostic, Position, Severity, rule
+from nrp_site.record_types.kinds import MediaFile
 from nrp_site.record_types.story.example import GOOD, changed, with_lines
 from nrp_site.record_types.views import EntryView
 from nrp_site.record_types.walk import marked
-from nrp_site.record_types.kinds import MediaFile
 
 PRIVATE = rule(
     "STO011", "private-detail-in-consent", Severity.ERROR,
@@ -49,7 +49,11 @@ def check_papers(entry: EntryView) -> Iterator[Diagnostic]:
     block = re.search(r"^consent:.*\n(?:(?:[ \t]+.*|[ \t]*#.*)?\n)*", front + "\n", re.MULTILINE)
     for found in _PRIVATE.finditer(front, *block.span()) if block else ():
         before = front[: found.start()]
-        place = Position(entry.path, entry.source.front_line + before.count("\n"), found.start() - before.rfind("\n"))
+        place = Position(
+            entry.path,
+            entry.source.front_line + before.count("\n"),
+            found.start() - before.rfind("\n"),
+        )
         yield PRIVATE.at(place, _WORDS[str(found.lastgroup)], "keep it in the private register")
     for steps, name, _ in marked(entry.record, MediaFile):
         if _FORM.search(name):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from nrp_site.diagnostics import Diagnostic, Severity, rule
+from nrp_site.diagnostics import Diagnostic, ExampleFile, Severity, rule
 from nrp_site.record_types.story.anonymity import check_anonymity
 from nrp_site.record_types.story.consent import check_consent
 from nrp_site.record_types.story.example import with_lines
@@ -25,7 +25,7 @@ _OWN_FILM = """media:
       - language: en
         file: media/alley.en.txt
 """
-_FILES = {
+_FILES: dict[str, ExampleFile] = {
     "content/stories/media/alley.mp4": b"\x00\x00\x00\x10ftypisom\x00\x00\x00\x00",
     "content/stories/media/alley.en.vtt": "WEBVTT\n\n00:01.000 --> 00:02.000\nIt took one summer.\n",
     "content/stories/media/alley.en.txt": "It took one summer.\n",
@@ -110,8 +110,14 @@ def _check_media(entry: EntryView, number: int, media: Media) -> Iterable[Diagno
     place = entry.position_of("media", number)
     if not media.file and not media.url:
         yield NOTHING_TO_SHOW.at(place, f"this {media.kind} has neither file nor url")
-    elif media.file and media.file.lower().endswith(_ALL_ENDINGS) and not media.file.lower().endswith(_KINDS[media.kind]):
-        yield WRONG_KIND.at(entry.position_of("media", number, "file"), f"'{media.file}' is no {media.kind}")
+    elif (
+        media.file
+        and media.file.lower().endswith(_ALL_ENDINGS)
+        and not media.file.lower().endswith(_KINDS[media.kind])
+    ):
+        yield WRONG_KIND.at(
+            entry.position_of("media", number, "file"), f"'{media.file}' is no {media.kind}"
+        )
     if media.kind == "image":
         yield from _check_picture(entry, number, media)
     elif not media.title and (media.kind == "document" or not media.file):
@@ -125,7 +131,10 @@ def _check_picture(entry: EntryView, number: int, media: Media) -> Iterator[Diag
     if not media.alt and not media.is_decorative:
         yield NO_ALT.at(place, "this picture has no alt", "write alt: with what can be seen")
     if media.alt and media.is_decorative:
-        yield TWICE_DECORATIVE.at(entry.position_of("media", number, "is_decorative"), "this picture has alt and is called decorative")
+        yield TWICE_DECORATIVE.at(
+            entry.position_of("media", number, "is_decorative"),
+            "this picture has alt and is called decorative",
+        )
     missing = [name for name in ("credit", "licence") if not getattr(media, name)]
     if missing:
         yield NO_CREDIT.at(place, f"this picture has no {' and no '.join(missing)}")
@@ -138,6 +147,14 @@ def _check_words(entry: EntryView, number: int, media: Media) -> Iterator[Diagno
     has_captions = any(language in (None, each.language) for each in media.captions)
     has_transcript = any(language in (None, each.language) for each in media.transcripts)
     if media.kind == "film" and not has_captions:
-        yield NO_CAPTIONS.at(place, f"this film has no captions in {spoken}", "add captions: with language: and file:")
+        yield NO_CAPTIONS.at(
+            place,
+            f"this film has no captions in {spoken}",
+            "add captions: with language: and file:",
+        )
     if not has_transcript:
-        yield NO_TRANSCRIPT.at(place, f"this {media.kind} has no transcript in {spoken}", "add transcripts: with language: and file:")
+        yield NO_TRANSCRIPT.at(
+            place,
+            f"this {media.kind} has no transcript in {spoken}",
+            "add transcripts: with language: and file:",
+        )

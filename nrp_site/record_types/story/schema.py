@@ -75,9 +75,14 @@ class Consent(Part):
     )
     review_on: Day | None = about("When to ask again", "2023-05-02", default=None, private=True)
     expires_on: Day | None = about("When it ends", "2028-05-02", default=None)
-    withdrawn_on: Day | None = about("When it was withdrawn", "2024-01-31", default=None, private=True)
+    withdrawn_on: Day | None = about(
+        "When it was withdrawn", "2024-01-31", default=None, private=True
+    )
     removal: Literal["tombstone", "gone"] = about(
-        "What stays after withdrawal: a note or nothing", "tombstone", default="tombstone", private=True
+        "What stays after withdrawal: a note or nothing",
+        "tombstone",
+        default="tombstone",
+        private=True,
     )
     saw_final: bool | None = about("Whether the people saw the final version", True, default=None)
     anonymisation: Literal[

@@ -51,7 +51,7 @@
     facets.forEach((name) => (chosen[name] || []).forEach((value) => query.append(name, value)));
     const address = location.pathname + (query.size ? "?" + query : "");
     if (address !== location.pathname + location.search) history[method](null, "", address);
-    root.querySelectorAll("[data-search-elsewhere] a").forEach((link) => { link.search = text ? "?" + new URLSearchParams({ q: text }) : ""; });
+    document.querySelectorAll("nav.languages a").forEach((link) => { link.search = text ? "?" + new URLSearchParams({ q: text }) : ""; });
   };
   const read = () => {
     const query = new URLSearchParams(location.search);
@@ -75,26 +75,39 @@
     }
     return row[b.length];
   };
+  const isKnown = (word, all) => all.some((each) => each.startsWith(word));
   const nearest = (word, all) => {
-    const plain = fold(word);
-    if (plain.length < 4 || all.some((each) => each.startsWith(plain))) return word;
-    let best = word;
-    let most = plain.length < 6 ? 1 : 2;
+    let best = "";
+    let most = word.length < 4 ? 0 : word.length < 6 ? 1 : 2;
     all.forEach((each) => {
-      const far = distance(plain, each, most);
+      const far = distance(word, each, most);
       if (far <= most) { best = each; most = far - 1; }
     });
     return best;
   };
-  const mend = async (text) => {
-    const all = await known();
-    return text.split(" ").map((word) => nearest(word, all)).join(" ");
-  };
+  const letters = (word) => fold(word).replace(/[^\p{L}\p{N}]/gu, "");
 
-  // Where nothing has all the words: the words as this site writes them, then all but one, then each alone.
-  const others = async (text) => {
-    const better = await mend(text);
-    const each = better.split(" ").slice(0, 8);
+  // Pagefind leaves out words that it does not know, or takes their first letters. What did it really find?
+  const missed = async (answer, text) => {
+    const asked = text.split(" ").filter((word) => letters(word).length > 2);
+    if (!answer.results.length) return asked;
+    const page = await answer.results[0].data();
+    const all = page.content.split(/\s+/);
+    const hits = page.locations.map((place) => letters(all[place] || ""));
+    return asked.filter((word) => {
+      const start = letters(word);
+      return !hits.some((hit) => hit.includes(start.slice(0, Math.max(3, Math.ceil(start.length * 0.6)))));
+    });
+  };
+  // The question again: words that are nowhere as the nearest known word, or left out; then all words but one, then each alone.
+  const others = async (answer, text) => {
+    const lost = await missed(answer, text);
+    if (!lost.length) return [];
+    const all = await known();
+    const mended = text.split(" ").map((word) => (lost.includes(word) && !isKnown(letters(word), all) ? nearest(letters(word), all) : word)).filter(Boolean);
+    const better = mended.join(" ");
+    const each = mended.slice(0, 8);
+    if (better === text && answer.results.length) return [];
     const without = each.length > 2 ? each.map((_, left) => each.filter((__, place) => place !== left).join(" ")) : [];
     const alone = each.length > 1 ? each.filter((word) => word.length > 2).sort((a, b) => b.length - a.length) : [];
     return [better, ...without, ...alone].filter((other) => other !== text);
@@ -186,8 +199,10 @@
     let used = text;
     let answer = isEmpty ? null : await engine.search(used || null, { filters: filtersFrom(chosen) });
     if (mine !== turn) return;
-    if (answer && !answer.results.length && text && !text.startsWith('"')) {
-      for (const other of await others(text)) {
+    if (answer && text && !text.startsWith('"')) {
+      const again = await others(answer, text);
+      if (again.length) answer = { results: [], filters: {} };
+      for (const other of again.filter(Boolean)) {
         const second = await engine.search(other, { filters: filtersFrom(chosen) });
         if (mine !== turn) return;
         if (!second.results.length) continue;
@@ -196,6 +211,7 @@
         mended.textContent = fill(words.mended, { text, better: other });
         break;
       }
+      if (mine !== turn) return;
     }
     showCounts(await count(engine, used, chosen, answer));
     if (!answer || mine !== turn) return;

@@ -1,0 +1,162 @@
+"""Plain English: long sentences, unexplained short forms and hard texts in what readers see. Warnings, with positions.
+
+Only records in English are looked at; the measure is not made for other languages. Readers here are residents first.
+Sources: GOV.UK content guidance (sentences of up to 25 words, split longer ones; write for a reading age of 9) and the
+Plain English Campaign (15 to 20 words on average). The limits are looser than these: they are to point at the worst.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from nrp_site.diagnostics import Diagnostic, Position, Severity, rule
+from nrp_site.loading.markdown_code import without_code
+from nrp_site.loading.rules import GOOD_TERM, TERM
+from nrp_site.loading.site import Entry, Site
+from nrp_site.record_types.kinds import is_wording
+from nrp_site.record_types.readability import reading_age, sentences
+from nrp_site.record_types.walk import texts
+
+#: Words in a sentence.
+LONGEST = 30
+#: Years of age, for all running text of a record together.
+OLDEST = 14.0
+#: Below this many words an average says nothing.
+ENOUGH_WORDS = 100
+
+_LONG = "A panel is a group of people " + "who met in the hall and in the square " * 3 + "to choose."
+_HARD = "\nInstitutional administrators systematically operationalised multidimensional organisational considerations. " * 14
+
+LONG_SENTENCE = rule(
+    "NRP540", "long-sentence", Severity.WARNING,
+    summary=f"A sentence has more than {LONGEST} words.",
+    why="Long sentences are hard for many readers, and harder still in a second language or with a screen reader.",
+    fix="Make two sentences of it. If the words are somebody's own, allow them under `allowed` with the reason.",
+    bad={TERM: GOOD_TERM + f"\n{_LONG}\n"}, good={TERM: GOOD_TERM + "\nA panel met. It chose.\n"},
+)  # fmt: skip
+SHORT_FORM = rule(
+    "NRP541", "unexplained-abbreviation", Severity.WARNING,
+    summary="An abbreviation is neither in the glossary nor spelled out in the record.",
+    why="Readers who do not know it are shut out. Screen readers cannot say it well either.",
+    fix="Write it out with the short form in brackets, such as Street Panel (STP), or add it to the glossary.",
+    bad={TERM: GOOD_TERM + "\nThe STP met.\n"}, good={TERM: GOOD_TERM + "\nThe Street Panel (STP) met. The STP chose.\n"},
+)  # fmt: skip
+HARD_TEXT = rule(
+    "NRP542", "hard-to-read", Severity.WARNING,
+    summary=f"The text of a record is fit for readers of {OLDEST:.0f} years and more only.",
+    why="Public texts should be readable from the age of about nine; many adults read no further.",
+    fix="Use shorter words and shorter sentences. Read it aloud: where you run out of breath, put a full stop.",
+    bad={TERM: GOOD_TERM + _HARD}, good={TERM: GOOD_TERM + "\nThe panel met in the hall. It chose the bus as its theme.\n" * 12},
+)  # fmt: skip
+
+_CAPITALS = re.compile(r"(?<![\w/@#.:=-])[A-Z](?:[A-Z]|&(?=[A-Z])){2,}(?:s\b|\b)(?![-/.=]\w)")
+_CITATION = re.compile(r"\[[^\]\n]*@[^\]\n]*\]|(?<!\w)-?@[\w:.#$%&+?<>~/-]+\w|\bhttps?://\S+|\]\([^)]*\)")
+#: A field that is nothing but capitals holds a code or a name, not a sentence.
+_CODE = re.compile(r"[A-Z]+")
+_ROMAN = re.compile(r"[IVXLCDM]+")
+_WORD = re.compile(r"[^\W\d_]+")
+#: Short forms that are better known than what they stand for, and codes that are no words.
+KNOWN = frozenset(("NHS", "BBC", "GOV", "HIV", "PDF", "URL", "CSV", "QR", "DVD", "USA", "UK", "TV", "GP", "ONS", "DOI", "ISBN", "ISSN", "ORCID"))
+
+#: Fields that are not running text: what the editors note for themselves, and the titles of works and pages of others.
+NOT_READ = frozenset(("allowed", "sources", "consent", "title", "led_by"))
+
+Place = Callable[[int], Position]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text that readers see, and where each sign of it stands."""
+
+    text: str
+    place: Place
+    is_running: bool
+
+
+def check_plain_english(site: Site) -> Iterator[Diagnostic]:
+    """What is hard to read in the records that are in English."""
+    main = site.programme.record.languages[0]
+    explained = frozenset(_short_forms_of(site))
+    for entry in site.all_entries():
+        if (entry.record.language or main).partition("-")[0] == "en":
+            yield from check_record(entry, explained)
+
+
+def _short_forms_of(site: Site) -> Iterator[str]:
+    """Short forms that the glossary explains, or that are the known name of an organisation here."""
+    for entry in site.all_entries():
+        for name in ("abbreviation", "also", "also_known_as", "short_name"):
+            value = getattr(entry.record, name, None) or ()
+            yield from _WORD.findall(" ".join((value,) if isinstance(value, str) else value).replace("&", ""))
+
+
+def check_record(entry: Entry, explained: frozenset[str]) -> Iterator[Diagnostic]:
+    """What is hard to read in one record."""
+    passages = list(_passages(entry))
+    allowed = tuple(each.text for each in entry.record.allowed)
+    whole = "\n\n".join(passage.text for passage in passages)
+    told = explained | KNOWN | frozenset(_spelled_out(whole))
+    for passage in passages:
+        yield from _long_sentences(passage, allowed)
+        yield from _short_forms(passage, told, allowed)
+    yield from _hard_text(entry, passages)
+
+
+def _passages(entry: Entry) -> Iterator[Passage]:
+    for steps, text, marks in texts(entry.record):
+        if is_wording(marks) and steps[0] not in NOT_READ and text:
+            is_prose = len(text) > 80
+            yield Passage(_plain(text), lambda _, s=steps: entry.position_of(*s), is_prose)
+    if entry.body.strip():
+        yield Passage(_plain(without_code(entry.body)), entry.source.position_in_body, True)
+
+
+def _plain(text: str) -> str:
+    """A text without citations and addresses; what is left stands where it stood."""
+    return _CITATION.sub(lambda found: " " * len(found[0]), text) if "@" in text or "(" in text or "//" in text else text
+
+
+def _long_sentences(passage: Passage, allowed: Iterable[str]) -> Iterator[Diagnostic]:
+    if len(passage.text.split(None, LONGEST)) <= LONGEST:
+        return
+    for sentence in sentences(passage.text):
+        if sentence.words > LONGEST and not any(words in sentence.text for words in allowed):
+            begin = " ".join(sentence.text.split()[:5])
+            yield LONG_SENTENCE.at(passage.place(sentence.offset), f"the sentence beginning '{begin}' has {sentence.words} words", "make two of it")
+
+
+def _spelled_out(text: str) -> Iterator[str]:
+    """Short forms that stand in brackets after words, or before a bracket with words."""
+    for found in re.finditer(r"\w[\w’' -]{5,}\s\(\s*([A-Z][A-Z&]{2,})s?\b[^)]*\)", text):
+        yield found[1]
+    for found in re.finditer(r"\b([A-Z][A-Z&]{2,})s?\s\([^)]{8,}\)", text):
+        yield found[1]
+
+
+def _short_forms(passage: Passage, told: frozenset[str], allowed: Iterable[str]) -> Iterator[Diagnostic]:
+    if _CODE.fullmatch(passage.text):
+        return
+    for found in _CAPITALS.finditer(passage.text):
+        short = found.group().removesuffix("s")
+        if short in told or short.replace("&", "") in told or _ROMAN.fullmatch(short) or any(short in words for words in allowed):
+            continue
+        if not _is_shouted(passage.text, found):
+            yield SHORT_FORM.at(passage.place(found.start()), f"'{short}' is not explained", f"write out what it stands for, then ({short}) in brackets")
+
+
+def _is_shouted(text: str, found: re.Match[str]) -> bool:
+    """Whether the words beside it are in capitals too: a title, not a short form."""
+    beside = _WORD.findall(text[max(0, found.start() - 25) : found.start()])[-1:] + _WORD.findall(text[found.end() : found.end() + 25])[:1]
+    return any(len(word) > 2 and word.isupper() and word != found.group() for word in beside)
+
+
+def _hard_text(entry: Entry, passages: Iterable[Passage]) -> Iterator[Diagnostic]:
+    running = "\n\n".join(passage.text for passage in passages if passage.is_running)
+    if len(_WORD.findall(running)) < ENOUGH_WORDS:
+        return
+    age = reading_age(running)
+    if age > OLDEST:
+        yield HARD_TEXT.at(entry.position_of("summary"), f"the words of this record are fit for readers of about {age:.0f} years", "shorter words and sentences")
+
