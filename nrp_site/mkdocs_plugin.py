@@ -70,6 +70,7 @@ class Mode:
     loaded: Loaded | None = None
     is_preview: bool = False
     site_url: str = ""
+    is_offline: bool = False
 
 
 _mode = Mode()
@@ -114,6 +115,7 @@ class NrpSitePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         is_preview = _mode.is_preview or self.is_serving
         footer = tuple(PageLink(title, address) for title, address in self.config.footer.items())
         extra = {"search": str(self.config.search), "site_url": self._site_url(config, loaded.site.programme.record.site_url)}
+        extra |= {"is_offline": "yes"} if _mode.is_offline else {}
         settings = Settings(_root(config), is_preview, footer_links=footer, extra=extra)
         self.press = Press(loaded.site, settings, static_files(accent))
         taken = {file.dest_uri for file in files}
@@ -246,10 +248,10 @@ class DocsError(Exception):
     """MkDocs could not build the pages in `docs/`; the message is for people."""
 
 
-def build_docs(root: Path, loaded: Loaded, folder: Path, is_preview: bool = False, site_url: str = "") -> DocsBuilt:
+def build_docs(root: Path, loaded: Loaded, folder: Path, is_preview: bool = False, site_url: str = "", is_offline: bool = False) -> DocsBuilt:
     """Let MkDocs make the pages in `docs/` into `folder`. Raises `DocsError` with MkDocs' own words."""
     global _mode
-    _mode = Mode(loaded, is_preview, site_url)
+    _mode = Mode(loaded, is_preview, site_url, is_offline)
     heard: list[str] = []
     handler = _Collector(heard)
     logging.getLogger("mkdocs").addHandler(handler)

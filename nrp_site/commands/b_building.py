@@ -14,6 +14,7 @@ from nrp_site.loading.project import Loaded
 from nrp_site.mkdocs_plugin import DocsError, build_docs
 from nrp_site.publishing.build import Options, SearchIndex, publish
 from nrp_site.publishing.images import PictureError
+from nrp_site.publishing.offline import make_openable, pack
 from nrp_site.publishing.output import Built, Folders, Progress, no_progress
 from nrp_site.publishing.search import SearchError
 
@@ -26,8 +27,9 @@ from nrp_site.publishing.search import SearchError
 @click.option("--jobs", type=click.IntRange(min=1), default=None, help="How many processes; all cores if not given.")
 @click.option("--site-url", default="", help="Where the site will be published, if not as the programme says; also NRP_SITE_URL.")
 @click.option("--no-search", is_flag=True, help="Leave out the search index.")
+@click.option("--offline", is_flag=True, help="Make a copy that works from a USB stick: a folder and a zip file, without search.")
 @click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong.")
-def build(project: Path | None, folder: Path | None, output: Path | None, clean: bool, jobs: int | None, site_url: str, no_search: bool, quiet: bool) -> None:
+def build(project: Path | None, folder: Path | None, output: Path | None, clean: bool, jobs: int | None, site_url: str, no_search: bool, offline: bool, quiet: bool) -> None:
     """Check the records and build the site. With errors nothing is built and the old site stays.
 
     Example: nrp build examples/harbour
@@ -37,14 +39,15 @@ def build(project: Path | None, folder: Path | None, output: Path | None, clean:
     loaded = load_or_stop(root)
     if loaded.diagnostics and not quiet:
         tell(loaded, root)
-    folders = Folders((output or root / "site").resolve(), root / ".nrp" / "build")
+    folders = folders_for(root, output, offline)
     if clean:
         shutil.rmtree(folders.private, ignore_errors=True)
     options = Options(progress=no_progress if quiet else bar())
     if jobs:
         options = Options(jobs, options.progress)
     try:
-        built = build_site(root, loaded, folders, options, "none" if no_search else "make", site_url)
+        index: SearchIndex = "none" if no_search or offline else "make"
+        built = build_site(root, loaded, folders, options, index, site_url, offline)
     except (DocsError, SearchError, PictureError) as error:
         say(str(error))
         say("Nothing was changed: the old site is as it was.")
@@ -52,10 +55,20 @@ def build(project: Path | None, folder: Path | None, output: Path | None, clean:
     say(done(built, folders.site, time.monotonic() - started), quiet)
 
 
-def build_site(root: Path, loaded: Loaded, folders: Folders, options: Options, index: SearchIndex = "make", site_url: str = "") -> Built:
-    """Docs pages by MkDocs, all others by us, in one go."""
-    docs = build_docs(root, loaded, folders.private / "docs", site_url=site_url)
-    return publish(docs.press, docs.folder, folders, options, index)
+def build_site(root: Path, loaded: Loaded, folders: Folders, options: Options, index: SearchIndex = "make", site_url: str = "", is_offline: bool = False) -> Built:
+    """Docs pages by MkDocs, all others by us, in one go. An offline copy is packed as a zip file beside its folder."""
+    docs = build_docs(root, loaded, folders.private / "docs", site_url=site_url, is_offline=is_offline)
+    built = publish(docs.press, docs.folder, folders, options, index)
+    if is_offline:
+        make_openable(folders.site)
+        pack(folders.site, folders.site.with_name(f"{folders.site.name}.zip"))
+    return built
+
+
+def folders_for(root: Path, output: Path | None, is_offline: bool) -> Folders:
+    """Where a build reads and writes; an offline copy has places of its own."""
+    name, private = ("site-offline", "offline-build") if is_offline else ("site", "build")
+    return Folders((output or root / name).resolve(), root / ".nrp" / private)
 
 
 def done(built: Built, site: Path, seconds: float) -> str:

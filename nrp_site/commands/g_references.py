@@ -36,7 +36,9 @@ def format_references(file: BinaryIO, as_html: bool) -> None:
         _stop(f"{_name(file)} is not JSON: {error}")
     items, citations = _parts(given)
     form = "html" if as_html else "text"
-    written = {style: _in_style(style, items, citations, form) for style in sorted(STYLES, reverse=True)}
+    written = {
+        style: _in_style(style, items, citations, form) for style in sorted(STYLES, reverse=True)
+    }
     text = json.dumps(written, ensure_ascii=False, indent=2) + "\n"
     sys.stdout.buffer.write(text.encode("utf-8", "replace"))
 
@@ -61,7 +63,9 @@ def _objects(value: Any) -> list[Any]:
     return value
 
 
-def _in_style(style: str, items: list[Any], citations: list[Any] | None, form: str) -> dict[str, str]:
+def _in_style(
+    style: str, items: list[Any], citations: list[Any] | None, form: str
+) -> dict[str, str]:
     works = Bibliography(items, style)
     if citations is None:
         return {each.id: getattr(each, form) for each in works.references()}
@@ -80,12 +84,18 @@ def take_references(file: Path, root: Path, quiet: bool) -> None:
     Example: nrp import references from-zotero.ris
     """
     shelf = root / "content" / "references.bib"
-    _finish(import_references(_shelf_text(shelf), file.read_bytes(), file.name, build_day()), shelf, quiet)
+    _finish(
+        import_references(_shelf_text(shelf), file.read_bytes(), file.name, build_day()),
+        shelf,
+        quiet,
+    )
 
 
 @click.command("doi")
 @click.argument("doi")
-@click.option("--endpoint", default=DOI_ENDPOINT, show_default=True, help="Ask this address instead.")
+@click.option(
+    "--endpoint", default=DOI_ENDPOINT, show_default=True, help="Ask this address instead."
+)
 @project_options
 def take_doi(doi: str, endpoint: str, root: Path, quiet: bool) -> None:
     """Add one work to content/references.bib by its DOI. It is asked for at doi.org, so this needs a connection.
@@ -123,7 +133,10 @@ def _finish(done: ReferenceImport, shelf: Path, quiet: bool) -> None:
     waiting = shelf.with_name(shelf.name + ".part")
     waiting.write_bytes(done.text.encode())
     os.replace(waiting, shelf)
-    say(f"Added {len(done.added)} {'work' if len(done.added) == 1 else 'works'} to content/references.bib.", quiet)
+    say(
+        f"Added {len(done.added)} {'work' if len(done.added) == 1 else 'works'} to content/references.bib.",
+        quiet,
+    )
 
 
 def _tell(done: ReferenceImport, quiet: bool) -> None:

@@ -66,7 +66,11 @@ def describe(package: Package, tables: Iterable[Table]) -> dict[str, Any]:
 
 
 def _licence(package: Package) -> dict[str, str]:
-    found = {"name": slug(package.licence).upper(), "title": package.licence, "path": package.licence_address}
+    found = {
+        "name": slug(package.licence).upper(),
+        "title": package.licence,
+        "path": package.licence_address,
+    }
     return {name: value for name, value in found.items() if value}
 
 
@@ -80,16 +84,29 @@ def _resource(table: Table) -> dict[str, Any]:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True, "header": True},
+        "dialect": {
+            "delimiter": ",",
+            "lineTerminator": "\r\n",
+            "quoteChar": '"',
+            "doubleQuote": True,
+            "header": True,
+        },
         "schema": _schema(table),
     }
 
 
 def _schema(table: Table) -> dict[str, Any]:
     links = [field for field in table.fields if field.links_to]
-    made: dict[str, Any] = {"fields": [_field(field) for field in table.fields], "primaryKey": [table.key], "missingValues": [""]}
+    made: dict[str, Any] = {
+        "fields": [_field(field) for field in table.fields],
+        "primaryKey": [table.key],
+        "missingValues": [""],
+    }
     if links:
-        made["foreignKeys"] = [{"fields": [each.name], "reference": {"resource": _self(each, table), "fields": ["id"]}} for each in links]
+        made["foreignKeys"] = [
+            {"fields": [each.name], "reference": {"resource": _self(each, table), "fields": ["id"]}}
+            for each in links
+        ]
     return made
 
 
@@ -104,7 +121,11 @@ def _field(field: Field) -> dict[str, Any]:
         constraints["required"] = True
     if field.choices:
         constraints["enum"] = list(field.choices)
-    made: dict[str, Any] = {"name": field.name, "type": field.kind, "description": field.description}
+    made: dict[str, Any] = {
+        "name": field.name,
+        "type": field.kind,
+        "description": field.description,
+    }
     if field.example not in (None, ""):
         made["example"] = field.example
     return made | ({"constraints": constraints} if constraints else {})

@@ -46,15 +46,16 @@ def take_in(file: Path, site: Site, root: Path, source: str = "") -> Taken:
 
 def read_file(file: Path) -> tuple[list[Incoming], list[Finding]]:
     """The grants in a file, by the ending of its name."""
+    ending = file.suffix.lower()
+    if ending not in (".json", ".csv", ".xlsx"):
+        hint = "Use .json, .csv or .xlsx."
+        return [], [Finding(f"files that end in '{file.suffix}' are not read.", hint=hint)]
     try:
         size = file.stat().st_size
         if size > BIGGEST:
-            return [], [
-                Finding(
-                    f"the file has {size:,} bytes; at most {BIGGEST:,} are read.", hint="Split it."
-                )
-            ]
-        if file.suffix.lower() == ".xlsx":
+            message = f"the file has {size:,} bytes; at most {BIGGEST:,} are read."
+            return [], [Finding(message, hint="Split it.")]
+        if ending == ".xlsx":
             return read_xlsx(file)
         raw = file.read_bytes()
     except OSError as error:
@@ -62,23 +63,10 @@ def read_file(file: Path) -> tuple[list[Incoming], list[Finding]]:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        return [], [
-            Finding(
-                "a sign here is not UTF-8.",
-                raw.count(b"\n", 0, error.start) + 1,
-                "Save the file again as CSV UTF-8, or as JSON in UTF-8.",
-            )
-        ]
-    match file.suffix.lower():
-        case ".json":
-            return read_json(text)
-        case ".csv":
-            return read_csv(text)
-    return [], [
-        Finding(
-            f"files that end in '{file.suffix}' are not read.", hint="Use .json, .csv or .xlsx."
-        )
-    ]
+        line = raw.count(b"\n", 0, error.start) + 1
+        hint = "Save the file again as CSV UTF-8, or as JSON in UTF-8."
+        return [], [Finding("a sign here is not UTF-8.", line, hint)]
+    return read_json(text) if ending == ".json" else read_csv(text)
 
 
 def write_files(files: dict[str, str], root: Path) -> None:

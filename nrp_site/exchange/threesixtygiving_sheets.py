@@ -29,6 +29,7 @@ PERSONAL_TITLES = (
     "phone number",
     "email",
 )
+TITLES_HINT = "The first row must hold the standard's titles: Identifier, Title, Description, Currency, Amount Awarded, Award Date …"
 NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,10})?")
 
 
@@ -85,39 +86,33 @@ def read_rows(rows: Iterable[Sequence[Any]]) -> tuple[list[Incoming], list[Findi
 def read_headers(headers: Sequence[str]) -> tuple[Mapping[int, Column], list[Finding]]:
     """The columns that are read, by their number, and what is to be said of the others."""
     if len(headers) > MOST_COLUMNS:
-        return {}, [Finding(f"there are {len(headers):,} columns; at most {MOST_COLUMNS} are read")]
+        many = f"there are {len(headers):,} columns; at most {MOST_COLUMNS} are read"
+        return {}, [Finding(many)]
     columns: dict[int, Column] = {}
     findings: list[Finding] = []
-    unknown: list[str] = []
     for number, header in enumerate(headers):
         column = column_of(header)
-        if column is None:
-            unknown += [header] if header and not is_personal(header) else []
-        elif any(column.steps == other.steps for other in columns.values()):
+        if column is not None and column.steps in {other.steps for other in columns.values()}:
             findings.append(Finding(f"row 1: the column '{header}' is there twice"))
-        else:
+        elif column is not None:
             columns[number] = column
-    if unknown:
-        findings.append(
-            Finding(
-                f"columns that the standard does not have are left out: {', '.join(unknown)[:500]}",
-                is_error=False,
-            )
-        )
-    personal = [header for header in headers if is_personal(header)]
-    if personal:
-        findings.append(
-            Finding(
-                f"columns that can name or reach a person are left out: {', '.join(personal)[:500]}",
-                is_error=False,
-            )
-        )
+    findings += _said_of_columns(headers)
     if not {("id",), ("title",)} & {column.steps for column in columns.values()}:
-        hint = "The first row must hold the standard's titles: Identifier, Title, Description, Currency, Amount Awarded, Award Date …"
-        findings.append(
-            Finding("row 1: these are not the headers of a table of grants.", hint=hint)
-        )
+        message = "row 1: these are not the headers of a table of grants."
+        findings.append(Finding(message, hint=TITLES_HINT))
     return columns, findings
+
+
+def _said_of_columns(headers: Sequence[str]) -> Iterator[Finding]:
+    """What is left out, by the names of the columns only."""
+    personal = [header for header in headers if is_personal(header)]
+    unknown = [h for h in headers if h and h not in personal and column_of(h) is None]
+    for names, what in (
+        (unknown, "columns that the standard does not have are left out"),
+        (personal, "columns that can name or reach a person are left out"),
+    ):
+        if names:
+            yield Finding(f"{what}: {', '.join(names)[:500]}", is_error=False)
 
 
 def is_personal(header: str) -> bool:

@@ -47,7 +47,9 @@ UNUSED_REFERENCE = rule(
 def style_names() -> tuple[str, ...]:
     """The names of the citation styles: each is a module of its own, which carries the name."""
     folder = resources.files("nrp_site") / "publishing" / "citations" / "styles"
-    names = (file.name.removesuffix(".py") for file in folder.iterdir() if file.name.endswith(".py"))
+    names = (
+        file.name.removesuffix(".py") for file in folder.iterdir() if file.name.endswith(".py")
+    )
     return tuple(sorted(name for name in names if not name.startswith("_")))
 
 
@@ -69,7 +71,9 @@ def check_unused(site: Site, records: Iterable[Entry]) -> Iterator[Diagnostic]:
             cited |= _keys_of(entry, site)
     for key, work in site.references.items():
         if key not in cited:
-            yield UNUSED_REFERENCE.at(work.position, f"nothing cites '{key}'", "cite it, or take it out")
+            yield UNUSED_REFERENCE.at(
+                work.position, f"nothing cites '{key}'", "cite it, or take it out"
+            )
 
 
 def _keys_of(entry: Entry, site: Site) -> set[str]:

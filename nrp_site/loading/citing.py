@@ -32,6 +32,8 @@ TOKEN = re.compile(
     rf"|(?P<mention>{_MENTION})",
     re.DOTALL,
 )
+#: Signs with which a token can begin, apart from a `!` or `-` before them: told apart much faster than a whole token.
+_START = re.compile(r"<|\[|\\@|@|https?://")
 LABELS = {
     "page": ("p", "pp", "page", "pages"), "chapter": ("ch", "chap", "chs", "chapter", "chapters"),
     "section": ("s", "sec", "sect", "section", "sections", "§"), "paragraph": ("para", "paras", "paragraph", "¶"),
@@ -110,15 +112,30 @@ def split_locator(rest: str) -> tuple[str, str, str]:
     return WORD_TO_LABEL.get(word, "page"), found["value"].strip("{} "), rest[found.end() :].strip()
 
 
-def next_token(text: str, position: int, known: Container[str]) -> tuple[CitedGroup | None, int] | None:
+def next_token(
+    text: str, position: int, known: Container[str]
+) -> tuple[CitedGroup | None, int] | None:
     """The citation in the next token at or after `position` (None if it holds none) and where to go on; None at the end.
 
     A bare mention counts only if `known` has its key.
     """
-    found = TOKEN.search(text, position)
-    if found is None:
-        return None
-    return read_token(found, known)
+    found = _next_match(text, position)
+    return None if found is None else read_token(found, known)
+
+
+def _next_match(text: str, position: int) -> re.Match[str] | None:
+    """What `TOKEN.search` would find, found faster."""
+    while start := _START.search(text, position):
+        at = start.start()
+        if at > position and text[at - 1] in "!-":
+            found = TOKEN.match(text, at - 1)
+            if found:
+                return found
+        found = TOKEN.match(text, at)
+        if found:
+            return found
+        position = at + 1
+    return None
 
 
 def read_token(found: re.Match[str], known: Container[str]) -> tuple[CitedGroup | None, int]:
@@ -126,7 +143,9 @@ def read_token(found: re.Match[str], known: Container[str]) -> tuple[CitedGroup 
     if found["inner"] is not None:
         items = parse_group(found["inner"], found.start("inner")) if "@" in found["inner"] else ()
         # Brackets that are no citation may still hold a mention.
-        return (CitedGroup(items, *found.span()), found.end()) if items else (None, found.start() + 1)
+        return (
+            (CitedGroup(items, *found.span()), found.end()) if items else (None, found.start() + 1)
+        )
     if found["mention"] and not found["dash"] and found["key"] in known:
         item = CitedItem(found["key"], found.start("key"))
         return CitedGroup((item,), *found.span(), True), found.end()

@@ -72,11 +72,19 @@ def _settings(file: Path) -> dict[str, str]:
         return {}
     if not isinstance(node, yaml.MappingNode):
         return {}
-    return {k.value: v.value for k, v in node.value if isinstance(k, yaml.ScalarNode) and isinstance(v, yaml.ScalarNode)}
+    return {
+        k.value: v.value
+        for k, v in node.value
+        if isinstance(k, yaml.ScalarNode) and isinstance(v, yaml.ScalarNode)
+    }
 
 
 def _patterns(settings: dict[str, str]) -> pathspec.PathSpec[Any]:
-    lines = [*_ALWAYS_OUT, *settings.get("exclude_docs", "").splitlines(), *settings.get("draft_docs", "").splitlines()]
+    lines = [
+        *_ALWAYS_OUT,
+        *settings.get("exclude_docs", "").splitlines(),
+        *settings.get("draft_docs", "").splitlines(),
+    ]
     return pathspec.PathSpec.from_lines("gitignore", lines)
 
 
@@ -88,7 +96,9 @@ def _page(path: str, name: str, text: str) -> DocsText:
     stem = name.removesuffix(".md")
     address = re.sub(r"(?:^|(?<=/))(?:index|README)$", "", stem)
     heading = _HEADING.search(text)
-    title = fields.get("title") or (heading[1] if heading else stem.rpartition("/")[2].replace("-", " ").capitalize())
+    title = fields.get("title") or (
+        heading[1] if heading else stem.rpartition("/")[2].replace("-", " ").capitalize()
+    )
     has_macros = fields.get("render_macros", "").lower() == "true"
     return DocsText(path, f"{address.rstrip('/')}/" if address else "", title, text, has_macros)
 
@@ -99,10 +109,16 @@ def _front_fields(text: str) -> dict[str, str]:
     except yaml.YAMLError:
         return {}
     pairs = node.value if isinstance(node, yaml.MappingNode) else ()
-    return {k.value: v.value for k, v in pairs if isinstance(k, yaml.ScalarNode) and isinstance(v, yaml.ScalarNode)}
+    return {
+        k.value: v.value
+        for k, v in pairs
+        if isinstance(k, yaml.ScalarNode) and isinstance(v, yaml.ScalarNode)
+    }
 
 
-def cited_in_docs(pages: list[DocsText], bibliography: Bibliography) -> tuple[list[DocsCitation], list[Diagnostic]]:
+def cited_in_docs(
+    pages: list[DocsText], bibliography: Bibliography
+) -> tuple[list[DocsCitation], list[Diagnostic]]:
     """What these pages cite, and what they cite that is not there."""
     found: list[DocsCitation] = []
     diagnostics: list[Diagnostic] = []
@@ -124,7 +140,11 @@ def _citations(page: DocsText, bibliography: Bibliography) -> Iterator[tuple[str
             where = next((each["text"] for each in named if each["name"]), "")
             for each in named:
                 if not each["name"]:
-                    yield each["text"], macro.start("arguments") + each.start("text"), f"section {where}".strip() if where else ""
+                    yield (
+                        each["text"],
+                        macro.start("arguments") + each.start("text"),
+                        f"section {where}".strip() if where else "",
+                    )
         text = _MACRO.sub(lambda found: " " * len(found[0]), text)
     for group in find_citations(text, bibliography.known_keys):
         for item in group.items:
@@ -138,5 +158,8 @@ def _position(page: DocsText, offset: int) -> Position:
 
 def unknown_citation(place: Position, key: str, bibliography: Bibliography) -> Diagnostic:
     """The finding for a key that no entry has."""
-    hint = did_you_mean(key, bibliography.by_key) or "add it to content/references.bib, or write \\@ if it is no citation"
+    hint = (
+        did_you_mean(key, bibliography.by_key)
+        or "add it to content/references.bib, or write \\@ if it is no citation"
+    )
     return rules.UNKNOWN_CITATION.at(place, f"no work has the key '{key}'", hint)

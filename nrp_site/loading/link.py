@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -12,12 +12,10 @@ from typing import Any, TypeVar
 from nrp_site.diagnostics import Diagnostic, did_you_mean
 from nrp_site.loading import rules
 from nrp_site.loading.bibliography import Bibliography
-from nrp_site.loading.citing import find_citations
 from nrp_site.loading.docs_pages import unknown_citation
+from nrp_site.loading.mentions import Mentions, mentions_of
 from nrp_site.loading.site import Citation, DocsCitation, Entry, Key, Link, Site, Withheld, sort_key
 from nrp_site.record_types import record_types
-from nrp_site.record_types.kinds import Cites, LinkTo, Prose
-from nrp_site.record_types.walk import texts
 
 V = TypeVar("V")
 
@@ -34,30 +32,26 @@ class _Linker:
     citations: list[Citation]
     lost: defaultdict[Key, int]
     diagnostics: list[Diagnostic]
+    mentions: Callable[[Entry], Mentions]
 
     def add(self, entry: Entry) -> None:
         """Look up all that an entry names."""
-        for steps, text, marks in texts(entry.record):
-            for mark in marks:
-                if isinstance(mark, LinkTo) and text not in mark.also:
-                    self._link(entry, steps, text, mark.type)
-                elif isinstance(mark, Cites):
-                    self._cite(entry, text, str(steps[0]), lambda s=steps: entry.position_of(*s), _where(entry.record, steps))
-                elif isinstance(mark, Prose):
-                    self._prose(
-                        entry, text, str(steps[0]), lambda _, s=steps: entry.position_of(*s)
-                    )
-        self._prose(entry, entry.body, "body", entry.source.position_in_body)
+        named = self.mentions(entry)
+        for steps, id, type_name in named.records:
+            self._link(entry, steps, id, type_name)
+        self._cite_all(entry, named)
 
     def add_translation(self, translation: Entry) -> None:
         """Look up what the text of a translation cites; it counts as cited by the record."""
-        self._prose(translation, translation.body, "body", translation.source.position_in_body)
+        self._cite_all(translation, self.mentions(translation))
 
-    def _prose(self, entry: Entry, text: str, field: str, place: Any) -> None:
-        for group in find_citations(text, self.bibliography.known_keys):
-            for item in group.items:
-                locator = f"{item.label} {item.locator}".strip()
-                self._cite(entry, item.key, field, lambda i=item: place(i.offset), locator)
+    def _cite_all(self, entry: Entry, named: Mentions) -> None:
+        works, known = self.bibliography.by_key, self.bibliography.known_keys
+        for cited in named.works:
+            if cited.key in works:
+                self.citations.append(Citation(entry.key, cited.key, cited.field, cited.locator))
+            elif not cited.is_bare and cited.key not in known:
+                self.diagnostics.append(unknown_citation(cited.place(entry), cited.key, self.bibliography))
 
     def _link(self, entry: Entry, steps: tuple[str | int, ...], id: str, type_name: str) -> None:
         target = (type_name, id)
@@ -87,20 +81,6 @@ class _Linker:
         hint = did_you_mean(id, self.known_ids.get(type_name, ()))
         return rules.UNKNOWN_RECORD.at(place, f"{steps[0]}: there is no {wanted} '{id}'", hint)
 
-    def _cite(self, entry: Entry, key: str, field: str, place: Any, locator: str = "") -> None:
-        if key in self.bibliography.by_key:
-            self.citations.append(Citation(entry.key, key, field, locator))
-        elif key not in self.bibliography.known_keys:
-            self.diagnostics.append(unknown_citation(place(), key, self.bibliography))
-
-
-def _where(record: Any, steps: tuple[str | int, ...]) -> str:
-    """The place in the work that stands beside a key: `cite: mill2021harbour`, `where: Results`."""
-    part = record
-    for step in steps[:-1]:
-        part = part[step] if isinstance(step, int) else getattr(part, step)
-    return str(getattr(part, "where", None) or "")
-
 
 def link(
     entries: Iterable[Entry],
@@ -109,11 +89,12 @@ def link(
     bibliography: Bibliography,
     build_date: date,
     docs: Iterable[DocsCitation] = (),
+    mentions: Callable[[Entry], Mentions] = mentions_of,
 ) -> tuple[Site | None, list[Diagnostic]]:
     """A `Site` of all entries that may be published, and what is wrong with their links.
 
     `known_ids` also holds the ids of records that failed, so that naming one is not a second error. Without a valid
-    programme there is no site.
+    programme there is no site. `mentions` gives what an entry names, where that is known already.
     """
     published, withheld, findings = _gate(entries, build_date)
     linker = _Linker(
@@ -125,6 +106,7 @@ def link(
         [],
         defaultdict(int),
         findings,
+        mentions,
     )
     for entry in published.values():
         linker.add(entry)

@@ -26,7 +26,10 @@ _RAW_HTML = re.compile(
     r"form|h[1-6]|header|iframe|main|nav|ol|p|pre|script|section|style|table|textarea|ul|video)\b[^>]*>.*?</(?P=tag)\s*>)",
     re.MULTILINE | re.DOTALL | re.IGNORECASE,
 )
-_DEFINITION = re.compile(r"^[ ]{0,3}\[(?!\^)[^\[\]]*\]:[ ]*(?:\n[ ]*)?\S+[ ]*(?:\n[ ]*)?(?:([\"']).*\1[ ]*|\(.*\)[ ]*)?$", re.MULTILINE)
+_DEFINITION = re.compile(
+    r"^[ ]{0,3}\[(?!\^)[^\[\]]*\]:[ ]*(?:\n[ ]*)?\S+[ ]*(?:\n[ ]*)?(?:([\"']).*\1[ ]*|\(.*\)[ ]*)?$",
+    re.MULTILINE,
+)
 _BACKTICK = re.compile(r"(?<!\\)((?:\\\\)+)(?=`)|(?<!\\)`")
 _ESCAPED = re.compile(r"\\[\\`*_{}\[\]()>#+\-.!]")
 _QUOTE = re.compile(r"(?:[ ]{0,3}>[ ]?)+")
@@ -50,11 +53,18 @@ def running_text(text: str) -> str:
     text = _FENCE.sub(_blanked, text) if "```" in text or "~~~" in text else text
     text = _RAW_HTML.sub(_blanked, text) if "<" in text else text
     # A definition leaves nothing behind, so it counts as an empty line.
-    text = _DEFINITION.sub(lambda found: re.sub(r"[^\n]", " ", found.group()), text) if "]:" in text else text
+    text = (
+        _DEFINITION.sub(lambda found: re.sub(r"[^\n]", " ", found.group()), text)
+        if "]:" in text
+        else text
+    )
     text, ends = _by_blocks(text)
     text = _without_spans(text) if "`" in text else text
     text = _ESCAPED.sub(_blanked, text) if "\\" in text else text
-    pieces = [text[start:end] for start, end in zip([0, *(e + 1 for e in ends)], [*ends, len(text)], strict=True)]
+    pieces = [
+        text[start:end]
+        for start, end in zip([0, *(e + 1 for e in ends)], [*ends, len(text)], strict=True)
+    ]
     return BOUNDARY.join(pieces)
 
 
@@ -67,7 +77,12 @@ def _by_blocks(text: str) -> tuple[str, list[int]]:
     lines, ends, offset = text.split("\n"), [], 0
     block = _Blocks()
     for number, line in enumerate(lines):
-        shown, begins, closes = block.take(line, lines[number + 1] if number + 1 < len(lines) else "")
+        if line[:1].isalpha() and block.takes_plainly(line):
+            offset += len(line) + 1
+            continue
+        shown, begins, closes = block.take(
+            line, lines[number + 1] if number + 1 < len(lines) else ""
+        )
         if begins and offset:
             ends.append(offset - 1)
         lines[number] = shown
@@ -85,6 +100,10 @@ class _Blocks:
         self.after_blank = True
         self.is_code = self.is_list = self.is_table = False
 
+    def takes_plainly(self, line: str) -> bool:
+        """Whether a line that begins with a letter only goes on with a paragraph; so do most, and need no more look."""
+        return not (self.after_blank or self.is_code or self.is_table)
+
     def take(self, line: str, following: str) -> tuple[str, bool, bool]:
         """The line with what is not running text blanked; whether a block begins before and ends after it."""
         quote = _QUOTE.match(line)
@@ -94,9 +113,7 @@ class _Blocks:
             self.after_blank = True
             return line, True, True
         level = (len(plain) - len(plain.lstrip())) // _INDENT
-        if self.after_blank:
-            self._begin(plain, level, following)
-        elif self.is_code and not level:
+        if self.after_blank or (self.is_code and not level):
             self._begin(plain, level, following)
         starts, self.after_blank = self.after_blank, False
         if self.is_code:
@@ -106,7 +123,11 @@ class _Blocks:
         if is_item:
             self.depth = max(self.depth, min(level, self.depth) + 1)
         is_heading = plain.startswith("#")
-        return lead.replace(BLANK, " ") + inner, starts or is_item or is_heading, is_heading or self.is_table
+        return (
+            lead.replace(BLANK, " ") + inner,
+            starts or is_item or is_heading,
+            is_heading or self.is_table,
+        )
 
     def _begin(self, plain: str, level: int, following: str) -> None:
         self.is_code = level > self.depth

@@ -16,8 +16,8 @@ from nrp_site.loading.markdown_code import without_code
 from nrp_site.loading.rules import GOOD_TERM, TERM
 from nrp_site.loading.site import Entry, Site
 from nrp_site.record_types.kinds import is_wording
-from nrp_site.record_types.readability import reading_age, sentences
-from nrp_site.record_types.walk import texts
+from nrp_site.record_types.readability import is_surely_plain, reading_age, sentences, word_count
+from nrp_site.record_types.walk import Steps, texts
 
 #: Words in a sentence.
 LONGEST = 30
@@ -52,7 +52,9 @@ HARD_TEXT = rule(
 )  # fmt: skip
 
 _CAPITALS = re.compile(r"(?<![\w/@#.:=-])[A-Z](?:[A-Z]|&(?=[A-Z])){2,}(?:s\b|\b)(?![-/.=]\w)")
-_CITATION = re.compile(r"\[[^\]\n]*@[^\]\n]*\]|(?<!\w)-?@[\w:.#$%&+?<>~/-]+\w|\bhttps?://\S+|\]\([^)]*\)")
+#: What every match of `_CAPITALS` holds; a text without it, as most are, is passed over quickly.
+_THREE_CAPITALS = re.compile(r"[A-Z][A-Z&][A-Z&]")
+_CITATION = re.compile(r"\[[^\]\n]*@[^\]\n]*\]|@(?<!\w@)[\w:.#$%&+?<>~/-]+\w|https?://\S+|\]\([^)]*\)")
 #: A field that is nothing but capitals holds a code or a name, not a sentence.
 _CODE = re.compile(r"[A-Z]+")
 _ROMAN = re.compile(r"[IVXLCDM]+")
@@ -108,9 +110,14 @@ def _passages(entry: Entry) -> Iterator[Passage]:
     for steps, text, marks in texts(entry.record):
         if is_wording(marks) and steps[0] not in NOT_READ and text:
             is_prose = len(text) > 80
-            yield Passage(_plain(text), lambda _, s=steps: entry.position_of(*s), is_prose)
+            yield Passage(_plain(text), _field(entry, steps), is_prose)
     if entry.body.strip():
         yield Passage(_plain(without_code(entry.body)), entry.source.position_in_body, True)
+
+
+def _field(entry: Entry, steps: Steps) -> Place:
+    """Where any sign of a field stands: a folded text keeps only its beginning."""
+    return lambda offset: entry.position_of(*steps)
 
 
 def _plain(text: str) -> str:
@@ -119,7 +126,7 @@ def _plain(text: str) -> str:
 
 
 def _long_sentences(passage: Passage, allowed: Iterable[str]) -> Iterator[Diagnostic]:
-    if len(passage.text.split(None, LONGEST)) <= LONGEST:
+    if len(passage.text.split(None, LONGEST)) <= LONGEST or is_surely_plain(passage.text, LONGEST, 100):
         return
     for sentence in sentences(passage.text):
         if sentence.words > LONGEST and not any(words in sentence.text for words in allowed):
@@ -129,14 +136,17 @@ def _long_sentences(passage: Passage, allowed: Iterable[str]) -> Iterator[Diagno
 
 def _spelled_out(text: str) -> Iterator[str]:
     """Short forms that stand in brackets after words, or before a bracket with words."""
-    for found in re.finditer(r"\w[\w’' -]{5,}\s\(\s*([A-Z][A-Z&]{2,})s?\b[^)]*\)", text):
-        yield found[1]
+    if "(" not in text:
+        return
+    for found in re.finditer(r"\(\s*([A-Z][A-Z&]{2,})s?\b[^)]*\)", text):
+        if re.search(r"\w[\w’' -]{5,}\s\Z", text[max(0, found.start() - 60) : found.start()]):
+            yield found[1]
     for found in re.finditer(r"\b([A-Z][A-Z&]{2,})s?\s\([^)]{8,}\)", text):
         yield found[1]
 
 
 def _short_forms(passage: Passage, told: frozenset[str], allowed: Iterable[str]) -> Iterator[Diagnostic]:
-    if _CODE.fullmatch(passage.text):
+    if not _THREE_CAPITALS.search(passage.text) or _CODE.fullmatch(passage.text):
         return
     for found in _CAPITALS.finditer(passage.text):
         short = found.group().removesuffix("s")
@@ -154,7 +164,7 @@ def _is_shouted(text: str, found: re.Match[str]) -> bool:
 
 def _hard_text(entry: Entry, passages: Iterable[Passage]) -> Iterator[Diagnostic]:
     running = "\n\n".join(passage.text for passage in passages if passage.is_running)
-    if len(_WORD.findall(running)) < ENOUGH_WORDS:
+    if word_count(running) < ENOUGH_WORDS or is_surely_plain(running, LONGEST * 2, OLDEST):
         return
     age = reading_age(running)
     if age > OLDEST:

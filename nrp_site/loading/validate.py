@@ -39,7 +39,7 @@ SHAPES = {
 
 def validate(document: SourceDocument) -> tuple[Entry | None, list[Diagnostic]]:
     """The record in a document, or None with everything that is wrong with it."""
-    blanks = [rules.UNFILLED.at(document.position_of(*steps), f"{_field_name(steps)} is not filled in") for steps in _unfilled(document.data)]
+    blanks = [rules.UNFILLED.at(document.position_of(*steps), f"{_field_name(steps)} is not filled in") for steps in _unfilled(document.data)] if BLANK in document.front else []
     if blanks:
         return None, blanks
     kind = record_types()[document.type]

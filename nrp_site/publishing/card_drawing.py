@@ -25,10 +25,22 @@ TITLE_TOP, TITLE_HEIGHT = 138, 300
 #: Numbers of colours after the two rows of steps.
 NIGHT_NUMBER, LIT_NUMBER, ACCENT_NUMBER = 2 * STEPS, 2 * STEPS + 1, 2 * STEPS + 2
 #: Houses along the foot of a card: left edge, width, height of the walls, height of the roof.
-HOUSES = ((0, 110, 52, 34), (128, 84, 70, 30), (230, 150, 50, 40), (402, 96, 60, 34), (520, 130, 52, 38), (676, 90, 76, 30), (786, 140, 54, 40), (950, 100, 62, 34), (1070, 130, 52, 38))
+HOUSES = (
+    (0, 110, 52, 34),
+    (128, 84, 70, 30),
+    (230, 150, 50, 40),
+    (402, 96, 60, 34),
+    (520, 130, 52, 38),
+    (676, 90, 76, 30),
+    (786, 140, 54, 40),
+    (950, 100, 62, 34),
+    (1070, 130, 52, 38),
+)
 
 
-def draw(title: str, kind: str, place: str, site: str, accent: str, is_right_to_left: bool = False) -> bytes:
+def draw(
+    title: str, kind: str, place: str, site: str, accent: str, is_right_to_left: bool = False
+) -> bytes:
     """A card as PNG. All texts must be ones that `card_fonts.can_draw`."""
     canvas = _ground().copy()
     size, lines = fitted(title)
@@ -37,7 +49,15 @@ def draw(title: str, kind: str, place: str, site: str, accent: str, is_right_to_
         _write(canvas, line, size, top + round(number * size * 1.28), 0, True, is_right_to_left)
     if kind:
         _write(canvas, shortened(kind, 34, True), 34, 66, STEPS, True, is_right_to_left)
-    _write(canvas, shortened(" · ".join(text for text in (place, site) if text), 30, False), 30, 462, 0, False, is_right_to_left)
+    _write(
+        canvas,
+        shortened(" · ".join(text for text in (place, site) if text), 30, False),
+        30,
+        462,
+        0,
+        False,
+        is_right_to_left,
+    )
     made = Image.frombytes("P", SIZE, canvas.tobytes())
     made.putpalette(_palette(accent))
     written = io.BytesIO()
@@ -96,7 +116,15 @@ def shortened(text: str, size: int, is_bold: bool) -> str:
     return text.rstrip(" ,;:") + "…"
 
 
-def _write(canvas: Image.Image, text: str, size: int, top: int, first_step: int, is_bold: bool, is_right_to_left: bool) -> None:
+def _write(
+    canvas: Image.Image,
+    text: str,
+    size: int,
+    top: int,
+    first_step: int,
+    is_bold: bool,
+    is_right_to_left: bool,
+) -> None:
     """A line of text. Pieces of the other direction keep their place in the line."""
     height = round(size * 1.5)
     layer = Image.new("L", (SIZE[0], height), 0)
@@ -104,7 +132,14 @@ def _write(canvas: Image.Image, text: str, size: int, top: int, first_step: int,
     runs = runs_of(text, is_right_to_left)
     at = SIZE[0] - MARGIN - width_of(text, size, is_bold) if is_right_to_left else float(MARGIN)
     for run in runs:
-        pen.text((at, height * 0.72), run.text, fill=255, font=font(run.font_script, size, is_bold), anchor="ls", direction=direction(run))
+        pen.text(
+            (at, height * 0.72),
+            run.text,
+            fill=255,
+            font=font(run.font_script, size, is_bold),
+            anchor="ls",
+            direction=direction(run),
+        )
         at += width(run, size, is_bold)
     steps = layer.point([first_step + level * (STEPS - 1) // 255 for level in range(256)])
     box = (0, top, SIZE[0], top + height)
@@ -119,10 +154,19 @@ def _ground() -> Image.Image:
     pen = ImageDraw.Draw(canvas)
     pen.rectangle((0, 0, SIZE[0], 18), fill=ACCENT_NUMBER)
     foot = SIZE[1]
-    for number, (left, width, wall, roof) in enumerate(HOUSES):
+    for number, (left, breadth, wall, roof) in enumerate(HOUSES):
         colour = ACCENT_NUMBER if number % 3 == 1 else NIGHT_NUMBER
         eaves = foot - wall
-        pen.polygon([(left, foot), (left, eaves), (left + width / 2, eaves - roof), (left + width, eaves), (left + width, foot)], fill=colour)
+        pen.polygon(
+            [
+                (left, foot),
+                (left, eaves),
+                (left + breadth / 2, eaves - roof),
+                (left + breadth, eaves),
+                (left + breadth, foot),
+            ],
+            fill=colour,
+        )
         for window in range(1 + number % 2):
             x = left + 20 + window * 36
             pen.rectangle((x, eaves + 10, x + 16, eaves + 28), fill=LIT_NUMBER)
@@ -133,9 +177,19 @@ def _ground() -> Image.Image:
 @lru_cache(maxsize=8)
 def _palette(accent: str) -> bytes:
     paper = ImageColor.getrgb(PAPER)
-    steps = [_between(paper, ImageColor.getrgb(colour), step / (STEPS - 1)) for colour in (INK, accent) for step in range(STEPS)]
-    return bytes(part for colour in (*steps, *map(ImageColor.getrgb, (NIGHT, LIT, accent))) for part in colour[:3])
+    steps = [
+        _between(paper, ImageColor.getrgb(colour), step / (STEPS - 1))
+        for colour in (INK, accent)
+        for step in range(STEPS)
+    ]
+    return bytes(
+        part
+        for colour in (*steps, *map(ImageColor.getrgb, (NIGHT, LIT, accent)))
+        for part in colour[:3]
+    )
 
 
 def _between(first: tuple[int, ...], second: tuple[int, ...], share: float) -> tuple[int, ...]:
-    return tuple(round(one + (other - one) * share) for one, other in zip(first, second, strict=False))
+    return tuple(
+        round(one + (other - one) * share) for one, other in zip(first, second, strict=False)
+    )

@@ -25,7 +25,9 @@ EMOJI = "EMOJI"
 #: Signs that go with any script, such as spaces, digits and brackets.
 ANY = ""
 #: First words of the names of letters that belong to no script of their own.
-NO_SCRIPT = frozenset(("COMBINING", "MODIFIER", "FEMININE", "MASCULINE", "MICRO", "VARIATION", "ZERO", ""))
+NO_SCRIPT = frozenset(
+    ("COMBINING", "MODIFIER", "FEMININE", "MASCULINE", "MICRO", "VARIATION", "ZERO", "")
+)
 #: No font has a picture for this.
 NOTHING = "\U0010ffff"
 
@@ -61,7 +63,11 @@ def has_raqm() -> bool:
 def has_font(script: str) -> bool:
     """Whether there is a font for a script, and what it takes to draw with it."""
     can_shape = script in PLAIN or script == EMOJI or has_raqm()
-    return can_shape and script.isalpha() and (resources.files("manimgx_fonts") / file_for(script)).is_file()
+    return (
+        can_shape
+        and script.isalpha()
+        and (resources.files("manimgx_fonts") / file_for(script)).is_file()
+    )
 
 
 @lru_cache(maxsize=64)
@@ -96,9 +102,14 @@ def script_of(sign: str) -> str:
 def runs_of(text: str, is_right_to_left: bool = False) -> list[Run]:
     """A line as pieces, in the order in which they are seen from left to right."""
     pieces = _directed(_joined(_split(text)), is_right_to_left)
-    groups = [(side, list(group)) for side, group in groupby(pieces, lambda run: run.is_right_to_left)]
-    seen = [run for side, group in (reversed(groups) if is_right_to_left else groups) for run in (reversed(group) if side else group)]
-    return seen
+    groups = [
+        (side, list(group)) for side, group in groupby(pieces, lambda run: run.is_right_to_left)
+    ]
+    return [
+        run
+        for side, group in (reversed(groups) if is_right_to_left else groups)
+        for run in (reversed(group) if side else group)
+    ]
 
 
 def _split(text: str) -> list[Run]:
@@ -118,7 +129,15 @@ def _joined(runs: list[Run]) -> list[Run]:
     """Signs between two pieces of one script become one piece with them, if its font has those signs."""
     made: list[Run] = []
     for run in runs:
-        if len(made) > 1 and made[-1].script == ANY and made[-2].script == run.script != EMOJI and all(has_font(run.font_script) and has_sign(run.font_script, sign) for sign in made[-1].text):
+        if (
+            len(made) > 1
+            and made[-1].script == ANY
+            and made[-2].script == run.script != EMOJI
+            and all(
+                has_font(run.font_script) and has_sign(run.font_script, sign)
+                for sign in made[-1].text
+            )
+        ):
             between = made.pop()
             made[-1] = replace(made[-1], text=made[-1].text + between.text + run.text)
         else:
@@ -130,14 +149,21 @@ def _directed(runs: list[Run], base: bool) -> Iterable[Run]:
     """Pieces with their direction; signs between two pieces of one direction take it, others that of the line."""
     sides = [None if run.script == ANY else run.script in RIGHT_TO_LEFT for run in runs]
     for number, run in enumerate(runs):
-        near = {sides[at] if 0 <= at < len(runs) else base for at in (number - 1, number + 1)}
         side = sides[number]
-        yield replace(run, is_right_to_left=side if side is not None else near.pop() if len(near) == 1 else base)
+        if side is None:
+            near = {
+                bool(sides[at]) if 0 <= at < len(runs) else base for at in (number - 1, number + 1)
+            }
+            side = near.pop() if len(near) == 1 else base
+        yield replace(run, is_right_to_left=side)
 
 
 def can_draw(text: str) -> bool:
     """Whether every sign of a text can be drawn right."""
-    return all(has_font(run.font_script) and all(has_sign(run.font_script, sign) for sign in run.text) for run in _split(text))
+    return all(
+        has_font(run.font_script) and all(has_sign(run.font_script, sign) for sign in run.text)
+        for run in _split(text)
+    )
 
 
 def width(run: Run, size: int, is_bold: bool) -> float:

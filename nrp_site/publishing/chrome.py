@@ -41,6 +41,7 @@ class Chrome:
     is_preview: bool = False
     edit_address: str = ""
     search: str = "search/"
+    is_offline: bool = False
 
     def on(self, address: str) -> Chrome:
         """The same, with the page at `address` marked in the menu."""

@@ -44,7 +44,12 @@ def cite_this(press: Press, entry: Entry) -> CiteThis:
     """How to cite a record: in the site's own style first, then in the others."""
     item = csl_of(press, entry)
     names = sorted(STYLES, key=lambda name: (name != press.style, name))
-    made = (Suggestion(STYLES[name].title, name.capitalize(), Bibliography([item], name).references()[0].text) for name in names)
+    made = (
+        Suggestion(
+            STYLES[name].title, name.capitalize(), Bibliography([item], name).references()[0].text
+        )
+        for name in names
+    )
     downloads = files_of(entry) if is_report(entry) else ()
     return CiteThis(tuple(made), downloads, "URL" in item)
 
@@ -57,7 +62,9 @@ def is_report(entry: Entry) -> bool:
 def files_of(entry: Entry) -> tuple[Download, ...]:
     """Files with the citation of a record, for programs."""
     stem = f"{record_address(entry)}cite-{entry.id}"
-    return tuple(Download(f"{stem}.{ending}", label, f"{entry.id}.{ending}") for ending, label in FORMATS)
+    return tuple(
+        Download(f"{stem}.{ending}", label, f"{entry.id}.{ending}") for ending, label in FORMATS
+    )
 
 
 def csl_of(press: Press, entry: Entry) -> dict[str, Any]:
@@ -66,13 +73,19 @@ def csl_of(press: Press, entry: Entry) -> dict[str, Any]:
     authors = [dict(name) for name in authors_of(entry)]
     institution = getattr(record, "institution", None)
     body = institution or programme.title
-    item: dict[str, Any] = {"id": entry.id, "type": record_types()[entry.type].cited_as(record), "title": record.title}
+    item: dict[str, Any] = {
+        "id": entry.id,
+        "type": record_types()[entry.type].cited_as(record),
+        "title": record.title,
+    }
     item["author"] = authors or [{"literal": body}]
     item |= {"publisher": body} if is_report(entry) else {"container-title": programme.title}
     if item["author"] == [{"literal": item.get("publisher") or item.get("container-title")}]:
         # A name that is there twice says nothing the second time.
         item.pop("container-title", None)
-    date = published_on(entry) if is_report(entry) else str(record.updated or record.published or "")
+    date = (
+        published_on(entry) if is_report(entry) else str(record.updated or record.published or "")
+    )
     item["issued"] = {"date-parts": [[int(part) for part in date.split("-")]]} if date else None
     item |= {"number": getattr(record, "report_number", None), "DOI": getattr(record, "doi", None)}
     item["language"] = record.language or press.language

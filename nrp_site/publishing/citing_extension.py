@@ -52,7 +52,9 @@ class _Citation(InlineProcessor):
         super().__init__(TOKEN.pattern, md)
         self.extension = extension
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | str | None, int | None, int | None]:  # type: ignore[override]
+    def handleMatch(
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element | str | None, int | None, int | None]:  # type: ignore[override]
         """A mark for a citation, `@` for an escaped one, None for anything else."""
         page = self.extension.page
         if page is None:

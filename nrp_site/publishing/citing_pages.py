@@ -45,17 +45,28 @@ def _records(press: Press, key: str) -> Iterator[CitingPage]:
     for source, found in places.items():
         entry = press.reader.at(source)
         kind = press.words[entry.type].many
-        yield CitingPage(entry.type, kind, entry.record.title, record_address(entry), tuple(dict.fromkeys(found)), entry.record.language or "")
+        yield CitingPage(
+            entry.type,
+            kind,
+            entry.record.title,
+            record_address(entry),
+            tuple(dict.fromkeys(found)),
+            entry.record.language or "",
+        )
 
 
 def _docs(press: Press, key: str) -> Iterator[CitingPage]:
     found = press.reader.docs_citations_of(key)
     for address, title in dict.fromkeys((each.address, each.title) for each in found):
-        places = dict.fromkeys(_place(press, "body", each.locator) for each in found if each.address == address)
+        places = dict.fromkeys(
+            _place(press, "body", each.locator) for each in found if each.address == address
+        )
         yield CitingPage(DOCS, press.gettext()("Pages"), title, address, tuple(places))
 
 
 def _place(press: Press, field: str, locator: str) -> Place:
     _ = press.gettext()
-    where = {"body": _("in the text"), "sources": _("as a source of its facts")}.get(field) or _("under “%(field)s”", field=field.replace("_", " "))
+    where = {"body": _("in the text"), "sources": _("as a source of its facts")}.get(field) or _(
+        "under “%(field)s”", field=field.replace("_", " ")
+    )
     return Place(field, locator, f"{where} ({locator})" if locator else where)

@@ -54,10 +54,19 @@ class _Shape:
 
 
 OWN = (
-    Column("id", ("id",), "string", "Name of the record, unique among records of its type", "net-loft-homes", True),
+    Column(
+        "id",
+        ("id",),
+        "string",
+        "Name of the record, unique among records of its type",
+        "net-loft-homes",
+        True,
+    ),
     Column("address", ("address",), "string", "Where its page is", "stories/net-loft-homes/", True),
 )
-TEXT = Column("text", ("text",), "string", "The text of the page, as Markdown", "It began with a survey.")
+TEXT = Column(
+    "text", ("text",), "string", "The text of the page, as Markdown", "It began with a survey."
+)
 
 
 @cache
@@ -77,7 +86,9 @@ def _columns(model: type[BaseModel], above: tuple[str, ...], is_certain: bool) -
             yield _column(name, info, shape, above, is_certain)
 
 
-def _column(name: str, info: FieldInfo, shape: _Shape, above: tuple[str, ...], is_certain: bool) -> Column:
+def _column(
+    name: str, info: FieldInfo, shape: _Shape, above: tuple[str, ...], is_certain: bool
+) -> Column:
     link = next((mark for mark in shape.marks if isinstance(mark, LinkTo)), None)
     choices = tuple(map(str, get_args(shape.inner))) if get_origin(shape.inner) is Literal else ()
     is_joined = shape.is_many and (bool(choices) or any(_is_code(mark) for mark in shape.marks))
@@ -109,7 +120,9 @@ def _is_model(inner: Any) -> bool:
     return isinstance(inner, type) and issubclass(inner, BaseModel)
 
 
-def _shape(annotation: Any, marks: tuple[Any, ...] = (), is_many: bool = False, is_optional: bool = False) -> _Shape:
+def _shape(
+    annotation: Any, marks: tuple[Any, ...] = (), is_many: bool = False, is_optional: bool = False
+) -> _Shape:
     origin = get_origin(annotation)
     if origin is Annotated:
         inner, *extra = get_args(annotation)

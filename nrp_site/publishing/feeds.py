@@ -64,7 +64,15 @@ def rss(feed: Feed) -> bytes:
     """The feed as RSS 2.0."""
     root = ElementTree.Element("rss", version="2.0")
     channel = ElementTree.SubElement(root, "channel")
-    _texts(channel, {"title": feed.title, "link": feed.page_url, "description": feed.description, "language": feed.language})
+    _texts(
+        channel,
+        {
+            "title": feed.title,
+            "link": feed.page_url,
+            "description": feed.description,
+            "language": feed.language,
+        },
+    )
     ElementTree.SubElement(channel, f"{{{ATOM}}}link", href=feed.rss_url, rel="self", type=RSS_TYPE)
     days = [day for item in feed.items for day in (item.updated, item.published) if day]
     if days:
@@ -72,7 +80,8 @@ def rss(feed: Feed) -> bytes:
     for item in feed.items:
         _item(ElementTree.SubElement(channel, "item"), item)
     ElementTree.indent(root, " ")
-    return b'<?xml version="1.0" encoding="utf-8"?>\n' + ElementTree.tostring(root, encoding="utf-8") + b"\n"
+    written: bytes = ElementTree.tostring(root, encoding="utf-8")
+    return b'<?xml version="1.0" encoding="utf-8"?>\n' + written + b"\n"
 
 
 def _item(element: ElementTree.Element, item: FeedItem) -> None:
@@ -134,4 +143,7 @@ def newest_first(dated: Iterable[tuple[str, str, str]]) -> list[str]:
     Takes (id, published, updated); a date that is not known counts as the oldest.
     """
     by_id = sorted(dated)
-    return [id for id, _, _ in sorted(by_id, key=lambda each: (each[1] or each[2], each[2]), reverse=True)]
+    return [
+        id
+        for id, _, _ in sorted(by_id, key=lambda each: (each[1] or each[2], each[2]), reverse=True)
+    ]

@@ -34,7 +34,9 @@ class FormattedWorks:
         if not STYLES[self.style].entries_stand_alone:
             return self._together(keys)
         alone = ((self._alone(key), number) for key, number in self.shelf(keys).order())
-        return [FormattedReference(entry.id, number, entry.text, entry.html) for entry, number in alone]
+        return [
+            FormattedReference(entry.id, number, entry.text, entry.html) for entry, number in alone
+        ]
 
     def entry(self, key: str) -> FormattedReference:
         """One work as it stands when no other is near."""

@@ -15,6 +15,7 @@ from nrp_site.publishing.citations import Bibliography
 from nrp_site.publishing.funder_report import Claim, Linked, Report, funder_report, report_address
 from nrp_site.publishing.interface_words import InterfaceWords
 from nrp_site.publishing.page import Page
+from nrp_site.publishing.page_citations import ListedReference
 from nrp_site.publishing.pdf import make_pdf
 from nrp_site.publishing.press import REFERENCES_HERE, Press
 
@@ -22,37 +23,34 @@ from nrp_site.publishing.press import REFERENCES_HERE, Press
 def report_html(press: Press, entry: Entry) -> bytes:
     """The report as one HTML file."""
     report = funder_report(press, entry, is_handed_on=True)
-    page = Page(
-        report.title, report_address(entry), press.language, languages.direction(press.language)
-    )
+    direction = languages.direction(press.language)
+    page = Page(report.title, report_address(entry), press.language, direction)
     citations = press.citations(page.address)
-    style = Markup(
-        (resources.files("nrp_site") / "theme" / "assets" / "report_file.css").read_text(
-            encoding="utf-8"
-        )
-    )
+    sheet = resources.files("nrp_site") / "theme" / "assets" / "report_file.css"
     html = press.render(
         "report_file.html.j2",
         page,
         citations=citations,
         report=report,
-        style=style,
+        style=Markup(sheet.read_text(encoding="utf-8")),
         base=base_of(press),
     )
     resolved, listed = citations.resolve(html)
-    say = InterfaceWords(press.language)
+    return resolved.replace(REFERENCES_HERE, _references(press, listed)).encode()
+
+
+def _references(press: Press, listed: tuple[ListedReference, ...]) -> Markup:
+    """The list of works, without ways to pages of the site."""
+    if not listed:
+        return Markup("")
+    heading = InterfaceWords(press.language).gettext("References")
     works = Markup("").join(
         Markup('<li id="{}"{}>{}</li>').format(work.anchor, _number(work.number), work.html)
         for work in listed
     )
-    shown = (
-        Markup('<section><h2 id="references">{}</h2><ol>{}</ol></section>').format(
-            say.gettext("References"), works
-        )
-        if listed
-        else ""
+    return Markup('<section><h2 id="references">{}</h2><ol>{}</ol></section>').format(
+        heading, works
     )
-    return resolved.replace(REFERENCES_HERE, shown).encode()
 
 
 def _number(number: int | None) -> Markup:

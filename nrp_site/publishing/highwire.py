@@ -18,7 +18,15 @@ from nrp_site.publishing.press import Press
 
 def highwire(press: Press, entry: Entry) -> tuple[MetaTag, ...]:
     """The tags of a report; none for any other record."""
-    return tuple(MetaTag("name", f"citation_{name}", value) for name, value in _tags(press, entry) if value) if is_report(entry) else ()
+    return (
+        tuple(
+            MetaTag("name", f"citation_{name}", value)
+            for name, value in _tags(press, entry)
+            if value
+        )
+        if is_report(entry)
+        else ()
+    )
 
 
 def _tags(press: Press, entry: Entry) -> Iterator[tuple[str, str]]:
@@ -34,7 +42,12 @@ def _tags(press: Press, entry: Entry) -> Iterator[tuple[str, str]]:
     yield "keywords", "; ".join(word.replace(";", ",") for word in getattr(record, "keywords", ()))
     yield "doi", str(item.get("DOI", ""))
     yield "public_url", str(item.get("URL", ""))
-    yield "pdf_url", f"{press.site_url}{paper_address(entry)}" if press.site_url and paper_of(press, entry) else ""
+    yield (
+        "pdf_url",
+        f"{press.site_url}{paper_address(entry)}"
+        if press.site_url and paper_of(press, entry)
+        else "",
+    )
 
 
 def author_names(authors: list[Mapping[str, Any]] | list[dict[str, str]]) -> Iterator[str]:
@@ -44,7 +57,9 @@ def author_names(authors: list[Mapping[str, Any]] | list[dict[str, str]]) -> Ite
     the institution's tag, and such a person's given names become initials without spaces.
     """
     for author in authors:
-        name = str(author.get("literal", "")) or ", ".join(part for part in (author["family"], author.get("given", "")) if part)
+        name = str(author.get("literal", "")) or ", ".join(
+            part for part in (author["family"], author.get("given", "")) if part
+        )
         if len(authors) == 1 and (";" in name or _is_split(name)):
             if "literal" in author:
                 continue

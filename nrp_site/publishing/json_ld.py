@@ -73,7 +73,11 @@ def main_entity(press: Press, entry: Entry) -> dict[str, Any]:
     """What a record is: as its type says, or a plain work."""
     describe = record_types()[entry.type].json_ld
     record = entry.record
-    found = dict(describe(entry, press.reader)) if describe else {"@type": "CreativeWork", "name": record.title, "description": record.summary}
+    found = (
+        dict(describe(entry, press.reader))
+        if describe
+        else {"@type": "CreativeWork", "name": record.title, "description": record.summary}
+    )
     found.pop("@context", None)
     if press.site_url:
         found.setdefault("@id", f"{press.site_url}{record_address(entry)}#it")
@@ -88,13 +92,26 @@ def works_cited(press: Press, entry: Entry) -> list[dict[str, Any]]:
     """The works that a record cites, each by its title, and its DOI where it has one."""
     keys = dict.fromkeys(each.reference for each in press.reader.citations_from(entry))
     works = [work for work in map(press.reader.reference, keys) if work]
-    return [filled({"@type": "CreativeWork", "name": title_of(work), "sameAs": f"https://doi.org/{doi}" if (doi := work.csl.get("DOI")) else None}) for work in works]
+    return [
+        filled(
+            {
+                "@type": "CreativeWork",
+                "name": title_of(work),
+                "sameAs": f"https://doi.org/{doi}" if (doi := work.csl.get("DOI")) else None,
+            }
+        )
+        for work in works
+    ]
 
 
 def resolved(press: Press, value: Any) -> Any:
     """A description with the marks for other records turned into addresses."""
     if isinstance(value, Mapping):
-        return {key: resolved(press, part) for name, given in value.items() for key, part in _plain(press, name, given)}
+        return {
+            key: resolved(press, part)
+            for name, given in value.items()
+            for key, part in _plain(press, name, given)
+        }
     if isinstance(value, list | tuple):
         return [resolved(press, part) for part in value]
     return value
@@ -103,10 +120,16 @@ def resolved(press: Press, value: Any) -> Any:
 def _plain(press: Press, name: str, given: Any) -> tuple[tuple[str, Any], ...]:
     if name == RECORD:
         type_name, _, id = given.partition("/")
-        return (("@id", f"{press.site_url}{address_of(type_name, id)}#it"),) if press.site_url else ()
+        return (
+            (("@id", f"{press.site_url}{address_of(type_name, id)}#it"),) if press.site_url else ()
+        )
     if name == RECORDS:
         called = ("name", press.words[given].many)
-        return (called, ("url", f"{press.site_url}{record_types()[given].folder}/")) if press.site_url else (called,)
+        return (
+            (called, ("url", f"{press.site_url}{record_types()[given].folder}/"))
+            if press.site_url
+            else (called,)
+        )
     return ((name, given),)
 
 
@@ -115,8 +138,15 @@ def breadcrumbs(press: Press, page: Page) -> dict[str, Any] | None:
     if not page.crumbs or not press.site_url:
         return None
     home = (press.reader.programme.record.title, "")
-    steps = [home, *((crumb.title, crumb.address) for crumb in page.crumbs), (page.title, page.address)]
-    items = [{"@type": "ListItem", "position": number, "name": title, "item": press.site_url + address} for number, (title, address) in enumerate(steps, 1)]
+    steps = [
+        home,
+        *((crumb.title, crumb.address) for crumb in page.crumbs),
+        (page.title, page.address),
+    ]
+    items = [
+        {"@type": "ListItem", "position": number, "name": title, "item": press.site_url + address}
+        for number, (title, address) in enumerate(steps, 1)
+    ]
     return {"@context": CONTEXT, "@type": "BreadcrumbList", "itemListElement": items}
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
@@ -15,6 +16,7 @@ from xml.etree.ElementTree import Element
 import markdown
 import nh3
 from markdown.extensions import Extension
+from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
@@ -35,9 +37,11 @@ ALLOWED_ATTRIBUTES = {
     "th": {"class", "scope", "colspan", "rowspan"},
     "td": {"class", "colspan", "rowspan"},
     "code": {"class"},
+    "pre": {"tabindex", "role", "aria-label"},
     "span": {"class"},
 }  # fmt: skip
 ALLOWED_CLASSES = re.compile(r"footnote[\w-]*|table-region|data-table|align-(left|right|center)|language-[\w-]+")
+_PRE = re.compile(r"<pre>(.*?)</pre>", re.DOTALL)
 _SCHEMES = {"http", "https", "mailto"}
 EXTENSIONS = ("tables", "footnotes", "def_list", "sane_lists", "abbr", "fenced_code")
 
@@ -107,6 +111,21 @@ def _scrollable(table: Element) -> Element:
     return region
 
 
+class _Code(Postprocessor):
+    """Code that is wider than the page can be scrolled by keyboard, and is called by its own first words."""
+
+    def run(self, text: str) -> str:
+        taken: Counter[str] = Counter()
+        return _PRE.sub(lambda found: self._named(found, taken), text) if "<pre>" in text else text
+
+    def _named(self, found: re.Match[str], taken: Counter[str]) -> str:
+        words = Markup(re.sub(r"<[^>]+>", "", found[1])).unescape().split()
+        name = " ".join(words)[:40].strip() or "…"
+        taken[name] += 1
+        name = name if taken[name] == 1 else f"{name} ({taken[name]})"
+        return str(Markup('<pre tabindex="0" role="region" aria-label="{}">').format(name)) + found[1] + "</pre>"
+
+
 class _TidyExtension(Extension):
     def __init__(self, has_headings: bool = True) -> None:
         super().__init__()
@@ -116,6 +135,7 @@ class _TidyExtension(Extension):
     def extendMarkdown(self, md: markdown.Markdown) -> None:
         self.processor.md = md
         md.treeprocessors.register(self.processor, "nrp_tidy", 5)
+        md.postprocessors.register(_Code(md), "nrp_code", 5)
 
 
 def docs_extension() -> Extension:

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from pydantic import BaseModel
+
 from nrp_site.loading.site import Entry, Key
 from nrp_site.publishing.addresses import address_of, record_address
 from nrp_site.publishing.data_tables import private_fields
@@ -47,10 +49,12 @@ def withheld_keys(press: Press) -> frozenset[Key]:
 
 def plain_record(press: Press, entry: Entry, gone: frozenset[Key]) -> dict[str, Any]:
     """One record as plain values, its fields nested as in its file."""
-    model = type(entry.record)
+    model: type[BaseModel] = type(entry.record)
     made = entry.record.model_dump(mode="json", exclude=private_fields(model) or None)
     if gone and has_mark(model, LinkTo):
-        lost = [steps for steps, text, mark in marked(entry.record, LinkTo) if (mark.type, text) in gone]
+        lost = [
+            steps for steps, text, mark in marked(entry.record, LinkTo) if (mark.type, text) in gone
+        ]
         _take_out(made, lost)
     if has_mark(model, MediaFile):
         for steps, name, _ in list(marked(entry.record, MediaFile)):
@@ -79,7 +83,7 @@ def _put(made: dict[str, Any], steps: Steps, value: Any) -> None:
 def _holder(made: Any, steps: Steps) -> Any:
     """The list or mapping in which the last step is taken; None if it is not exported."""
     for step in steps[:-1]:
-        made = made[step] if isinstance(made, list) else made.get(step)
+        made = made[int(step)] if isinstance(made, list) else made.get(step)
         if made is None:
             return None
     return made

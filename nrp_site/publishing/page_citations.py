@@ -25,12 +25,7 @@ __all__ = ["MARKS", "CitationExtension", "ListedReference", "PageCitations", "li
 
 OPEN, CLOSE = "\ue000", "\ue001"
 MARKS = re.compile(f"[{OPEN}{CLOSE}]")
-#: Elements in which a citation can be no link: links themselves, and what holds text only.
-_CLOSED = "a|title|textarea|option|button|script|style"
-_PIECE = re.compile(
-    rf"<(?P<end>/?)(?:{_CLOSED})\b[^>]*>|(?P<tag><[^<>]*{OPEN}[^<>]*>)|{OPEN}(?P<number>\d+){CLOSE}", re.IGNORECASE
-)
-_MARK = re.compile(f"{OPEN}\\d+{CLOSE}")
+_MARK = re.compile(f"{OPEN}(\\d+){CLOSE}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +52,9 @@ class _Cited:
 class PageCitations:
     """The citations of the page being made. `works` formats; `own` are the works its source is known to cite."""
 
-    def __init__(self, reader: Reader, works: FormattedWorks, address: str, own: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, reader: Reader, works: FormattedWorks, address: str, own: frozenset[str] = frozenset()
+    ) -> None:
         self.own = own
         self._reader = reader
         self._works = works
@@ -87,7 +84,9 @@ class PageCitations:
             return html, ()
         pieces = list(_pieces(html, len(self._cited)))
         shown = [piece for piece in pieces if isinstance(piece, int)]
-        keys = tuple(dict.fromkeys(item.key for number in shown for item in self._cited[number].items))
+        keys = tuple(
+            dict.fromkeys(item.key for number in shown for item in self._cited[number].items)
+        )
         shelf = self._works.shelf(keys)
         places: dict[str, list[str]] = {}
         words: list[str] = []
@@ -101,7 +100,9 @@ class PageCitations:
             words.append(f'<span class="cite" id="{place}">{_linked(shelf, cited)}</span>')
         return "".join(words), tuple(self._listed(keys, places)) if keys else ()
 
-    def _listed(self, keys: tuple[str, ...], places: dict[str, list[str]]) -> Iterator[ListedReference]:
+    def _listed(
+        self, keys: tuple[str, ...], places: dict[str, list[str]]
+    ) -> Iterator[ListedReference]:
         for entry in self._works.entries(keys):
             yield ListedReference(
                 key=entry.id,
@@ -116,19 +117,20 @@ class PageCitations:
 
 def _pieces(html: str, count: int) -> Iterator[str | int]:
     """The page in pieces: HTML, and numbers of citations. Marks where no link may stand are left out."""
-    done = within = 0
-    for found in _PIECE.finditer(html):
-        if found["tag"]:
-            yield html[done : found.start()] + _MARK.sub("", found["tag"])
-        elif found["number"] is None:
-            within = max(0, within + (-1 if found["end"] else 1))
-            continue
-        else:
-            yield html[done : found.start()]
-            if not within and int(found["number"]) < count:
-                yield int(found["number"])
+    done, body = 0, html.find("<body")
+    for found in _MARK.finditer(html):
+        yield html[done : found.start()]
+        if int(found[1]) < count and found.start() > body and _may_hold_link(html, found.start()):
+            yield int(found[1])
         done = found.end()
     yield html[done:]
+
+
+def _may_hold_link(html: str, place: int) -> bool:
+    """Whether a place in the body of a page is running text, and not inside a tag or a link."""
+    if html.rfind("<", 0, place) > html.rfind(">", 0, place):
+        return False
+    return html.rfind("<a ", 0, place) <= html.rfind("</a", 0, place)
 
 
 def _anchor(key: str) -> str:
@@ -164,7 +166,9 @@ def _spans(shelf: Bibliography, cited: _Cited, whole: str) -> list[tuple[int, in
     return sorted(spans)
 
 
-def _free_place(words: str, whole: str, taken: list[tuple[int, int, str]]) -> tuple[int, int] | None:
+def _free_place(
+    words: str, whole: str, taken: list[tuple[int, int, str]]
+) -> tuple[int, int] | None:
     """The first place in `whole` at which these words stand by themselves and no other work's do."""
     for found in re.finditer(rf"(?<![\w>]){re.escape(words)}(?!\w)", whole) if words else ():
         if all(found.end() <= start or end <= found.start() for start, end, _ in taken):
@@ -176,7 +180,9 @@ def _link(key: str, html: str) -> str:
     return f'<a href="#{_anchor(key)}" role="doc-biblioref">{html}</a>'
 
 
-def _formatted(shelf: Bibliography, items: Iterable[CitedItem], is_narrative: bool = False) -> Formatted:
+def _formatted(
+    shelf: Bibliography, items: Iterable[CitedItem], is_narrative: bool = False
+) -> Formatted:
     cited = [_as_csl(item) for item in items]
     return shelf.cite({"citationItems": cited, **({"mode": "composite"} if is_narrative else {})})
 

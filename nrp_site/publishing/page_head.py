@@ -27,7 +27,12 @@ def completed(press: Press, page: Page) -> Page:
     meta = tuple(tag for tag in _open_graph(press, page) if tag.name not in said)
     if "og:image" not in said:
         meta += social_card.tags(press, None)
-    return replace(page, meta=page.meta + meta, links=page.links + tuple(_feeds(press, page)), json_ld=page.json_ld + tuple(_json_ld(press, page)))
+    return replace(
+        page,
+        meta=page.meta + meta,
+        links=page.links + tuple(_feeds(press, page)),
+        json_ld=page.json_ld + tuple(_json_ld(press, page)),
+    )
 
 
 def _open_graph(press: Press, page: Page) -> Iterator[MetaTag]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import cache
 from importlib import resources
 from typing import Any, Literal
 
@@ -42,14 +43,18 @@ def make_pdf(template: str, content: Mapping[str, Any]) -> bytes:
 
 
 def _compiled(source: bytes, data: str, is_asking_machine: bool) -> bytes:
-    with resources.as_file(resources.files("manimgx_fonts")) as fonts:
-        made = typst.compile(
-            source,
-            format="pdf",
-            sys_inputs={"content": data},
-            pdf_standards=STANDARD,
-            font_paths=[str(fonts)],
-            ignore_system_fonts=not is_asking_machine,
-        )
+    made = typst.compile(
+        source,
+        format="pdf",
+        sys_inputs={"content": data},
+        pdf_standards=STANDARD,
+        font_paths=_fonts(is_asking_machine),
+    )
     assert isinstance(made, bytes), "one file, since a PDF holds all its pages"
     return made
+
+
+@cache
+def _fonts(is_asking_machine: bool) -> typst.Fonts:
+    with resources.as_file(resources.files("manimgx_fonts")) as folder:
+        return typst.Fonts(include_system_fonts=is_asking_machine, font_paths=[str(folder)])

@@ -100,6 +100,11 @@ class Press:
         """Where the site is published, ending in a slash; empty if that is not known. Everything asks here."""
         return site_address(self.settings.extra.get("site_url"), self.site.programme.record.site_url)
 
+    @property
+    def is_offline(self) -> bool:
+        """Whether the site is to be opened from a folder, where no search can run."""
+        return "is_offline" in self.settings.extra
+
     @cached_property
     def style(self) -> str:
         """The citation style of the site."""
@@ -155,7 +160,7 @@ class Press:
                 self._plain_gettext(language),
                 self.settings.is_preview,
             )
-            self._chromes[language] = replace(made, search=search_address(language if has_search else self.language, self.language), canonical_base=self.site_url)
+            self._chromes[language] = replace(made, search=search_address(language if has_search else self.language, self.language), canonical_base=self.site_url, is_offline=self.is_offline)
         return self._chromes[language]
 
     def _plain_gettext(self, language: str) -> Any:

@@ -21,9 +21,13 @@ def site_address(*given: str | None) -> str:
     if not chosen:
         return ""
     parts = urlsplit(chosen)
-    is_plain = not (parts.query or parts.fragment or any(sign.isspace() or sign in "<>\"'" for sign in chosen))
+    is_plain = not (
+        parts.query or parts.fragment or any(sign.isspace() or sign in "<>\"'" for sign in chosen)
+    )
     if parts.scheme not in ("http", "https") or not parts.hostname or not is_plain:
-        raise ValueError(f"'{chosen}' cannot be the address of a site: write something like https://example.org/ or https://example.org/programme/")
+        raise ValueError(
+            f"'{chosen}' cannot be the address of a site: write something like https://example.org/ or https://example.org/programme/"
+        )
     return chosen.rstrip("/") + "/"
 
 

@@ -74,12 +74,23 @@ def card_for(press: Press, entry: Entry | None, reader: Reader | None = None) ->
         site += f" · {press.gettext()('An invented example')}"
     accent = programme.styles.accent or DEFAULT_ACCENT
     if entry is None or record_types()[entry.type].is_single:
-        return Card(programme.title, "", programme.region, site.removeprefix(programme.title).removeprefix(" · "), accent, press.language)
+        return Card(
+            programme.title,
+            "",
+            programme.region,
+            site.removeprefix(programme.title).removeprefix(" · "),
+            accent,
+            press.language,
+        )
     words = press.words[entry.type]
-    place = "" if is_place_withheld(entry) else place_words(reader, entry, Labels(reader, press.words, press.language, press.gettext()))
-    own = Card(entry.record.title, words.one, place, site, accent, entry.record.language or press.language)
-    may_show = draws_own_cards(press) and record_types()[entry.type].permits(entry.record, "social")
-    return own if may_show and can_draw(own.alt) else Card(words.many, "", "", site, accent, press.language)
+    of_kind = Card(words.many, "", "", site, accent, press.language)
+    if not draws_own_cards(press) or not record_types()[entry.type].permits(entry.record, "social"):
+        return of_kind
+    labels = Labels(reader, press.words, press.language, press.gettext())
+    place = "" if is_place_withheld(entry) else place_words(reader, entry, labels)
+    language = entry.record.language or press.language
+    own = Card(entry.record.title, words.one, place, site, accent, language)
+    return own if can_draw(own.alt) else of_kind
 
 
 def tags(press: Press, entry: Entry | None) -> tuple[MetaTag, ...]:
@@ -126,4 +137,7 @@ def cards_of(press: Press) -> dict[str, tuple[str, str]]:
 
 def forget_unused(press: Press) -> None:
     """Throw away every kept card that no page shows: the title of a withdrawn story must not linger."""
-    images.prune(kept_cards(press.settings.root), {address.removeprefix(f"{FOLDER}/") for address in cards_of(press)})
+    images.prune(
+        kept_cards(press.settings.root),
+        {address.removeprefix(f"{FOLDER}/") for address in cards_of(press)},
+    )

@@ -56,4 +56,6 @@ def files_of_page(listed: frozenset[str], own: frozenset[str]) -> tuple[Download
 
 
 def _files(stem: str, name: str) -> tuple[Download, ...]:
-    return tuple(Download(f"{stem}.{ending}", label, f"{name}.{ending}") for ending, label in FORMATS)
+    return tuple(
+        Download(f"{stem}.{ending}", label, f"{name}.{ending}") for ending, label in FORMATS
+    )

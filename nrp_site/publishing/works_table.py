@@ -20,9 +20,16 @@ WORK_COLUMNS = (
     Field("key", "string", "Key by which records cite the work", "mill2021harbour", True),
     Field("type", "string", "What it is, in the words of CSL", "article-journal", True),
     Field("title", "string", "Title", "Damp homes and asthma"),
-    Field("authors", "string", "Who wrote it, divided by semicolons; family name first", "Mill, Ada; Port University"),
+    Field(
+        "authors",
+        "string",
+        "Who wrote it, divided by semicolons; family name first",
+        "Mill, Ada; Port University",
+    ),
     Field("year", "string", "Year in which it came out", "2021"),
-    Field("container_title", "string", "Journal, book or site it is part of", "Journal of Harbours"),
+    Field(
+        "container_title", "string", "Journal, book or site it is part of", "Journal of Harbours"
+    ),
     Field("publisher", "string", "Publisher or institution", "Port University"),
     Field("doi", "string", "DOI", "10.5555/harbour"),
     Field("url", "string", "Web address", "https://example.org/damp"),
@@ -31,7 +38,10 @@ WORK_COLUMNS = (
 
 def shared_items(press: Press) -> list[Item]:
     """Every work as a CSL-JSON item, without what is kept back."""
-    return [{name: value for name, value in work.item().items() if name not in KEPT_BACK} for work in press.reader.references()]
+    return [
+        {name: value for name, value in work.item().items() if name not in KEPT_BACK}
+        for work in press.reader.references()
+    ]
 
 
 def work_row(item: Mapping[str, Any]) -> list[Any]:
@@ -53,7 +63,9 @@ def work_row(item: Mapping[str, Any]) -> list[Any]:
 def _name(person: Mapping[str, Any]) -> str:
     if "literal" in person:
         return str(person["literal"])
-    family = " ".join(str(person[part]) for part in ("non-dropping-particle", "family") if person.get(part))
+    family = " ".join(
+        str(person[part]) for part in ("non-dropping-particle", "family") if person.get(part)
+    )
     return ", ".join(str(part) for part in (family, person.get("given")) if part)
 
 

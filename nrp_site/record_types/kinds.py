@@ -34,7 +34,7 @@ def about(description: str, example: Any, *, default: Any = ..., private: bool =
 
     A `private` field is for the editors: it is checked like any other, but is in no export of the site's data.
     """
-    extra = {"private": True} if private else None
+    extra: dict[str, Any] | None = {"private": True} if private else None
     return Field(default, description=description, examples=[example], json_schema_extra=extra, **limits)
 
 

@@ -19,7 +19,11 @@ RECORDS = "@records"
 
 def filled(description: Mapping[str, Any]) -> dict[str, Any]:
     """A description without what is not known. Nought and "no" stay: they are known."""
-    return {name: value for name, value in description.items() if value is not None and value != "" and value != [] and value != ()}
+    return {
+        name: value
+        for name, value in description.items()
+        if value is not None and value != "" and value != [] and value != ()
+    }
 
 
 def named(entry: EntryView, kind: str) -> dict[str, Any]:

@@ -79,7 +79,7 @@ def texts(record: BaseModel, above: Steps = ()) -> Iterator[tuple[Steps, str, tu
                 yield steps, one, part.marks
 
 
-def with_texts(record: Any, change: Callable[[str, tuple[Any, ...]], str]) -> Any:
+def with_texts(record: BaseModel, change: Callable[[str, tuple[Any, ...]], str]) -> Any:
     """The same record with every text put through `change(text, markers of its kind)`."""
     changed: dict[str, Any] = {}
     for part in _plan(type(record)):

@@ -61,7 +61,11 @@ def pages(project: Project) -> Callable[..., Pages]:
     """Makes a site of the example's works, the given files, and settings of the programme as lines of YAML."""
 
     def make_pages(files: Mapping[str, ExampleFile] | None = None, programme: str = "") -> Pages:
-        given = {"content/references.bib": WORKS, "content/programme.yml": PROGRAMME + programme, **(files or {})}
+        given = {
+            "content/references.bib": WORKS,
+            "content/programme.yml": PROGRAMME + programme,
+            **(files or {}),
+        }
         return Pages(project(given))
 
     return make_pages

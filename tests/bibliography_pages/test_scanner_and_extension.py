@@ -33,7 +33,9 @@ class Recorder:
 
 def seen(items: object) -> list[tuple[str, ...]]:
     assert isinstance(items, tuple)
-    return [(i.key, i.label, i.locator, i.prefix, i.suffix, str(i.is_author_suppressed)) for i in items]
+    return [
+        (i.key, i.label, i.locator, i.prefix, i.suffix, str(i.is_author_suppressed)) for i in items
+    ]
 
 
 def by_extension(text: str) -> list[tuple[object, ...]]:
@@ -49,8 +51,24 @@ def by_scanner(text: str) -> list[tuple[object, ...]]:
 
 
 key = st.sampled_from(["mill2021", "reyes2019", "quay:2020", "nobody1999"])
-locator = st.sampled_from(["", ", p. 12", ", pp. 3-5, 7", ", sect. The long way", " on scale", ", ch. 2, note", ", {p. x}"])
-item = st.builds(lambda before, dash, name, where: f"{before}{dash}@{name}{where}", st.sampled_from(["", "see ", "cf. *the* "]), st.sampled_from(["", "-"]), key, locator)
+locator = st.sampled_from(
+    [
+        "",
+        ", p. 12",
+        ", pp. 3-5, 7",
+        ", sect. The long way",
+        " on scale",
+        ", ch. 2, note",
+        ", {p. x}",
+    ]
+)
+item = st.builds(
+    lambda before, dash, name, where: f"{before}{dash}@{name}{where}",
+    st.sampled_from(["", "see ", "cf. *the* "]),
+    st.sampled_from(["", "-"]),
+    key,
+    locator,
+)
 group = st.lists(item, min_size=1, max_size=3).map(lambda items: f"[{'; '.join(items)}]")
 piece = st.one_of(
     group,
@@ -93,7 +111,9 @@ block = st.one_of(
 @example(["```\n[@mill2021]", "[@reyes2019]\n```"])
 @given(st.lists(block, min_size=1, max_size=4))
 def test_both_find_the_same(blocks: list[str]) -> None:
-    text = "\n\n".join(block.replace("[^1]:", f"[^{number}]:") for number, block in enumerate(blocks, 1))
+    text = "\n\n".join(
+        block.replace("[^1]:", f"[^{number}]:") for number, block in enumerate(blocks, 1)
+    )
     # Footnotes go to the end of the page, so the order may differ.
     assert Counter(by_scanner(text)) == Counter(by_extension(text))
 
@@ -118,7 +138,16 @@ def test_what_counts(text: str, keys: list[str]) -> None:
     assert [row[0] for found in by_extension(text) for row in found[1:]] == keys  # type: ignore[index]
 
 
-@pytest.mark.parametrize("text", ["[" + "@" * 50_000, "[" * 20_000 + "@mill2021", "`" * 20_000 + "@mill2021", "@mill2021 " * 5_000, "<" * 20_000 + "@x"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" + "@" * 50_000,
+        "[" * 20_000 + "@mill2021",
+        "`" * 20_000 + "@mill2021",
+        "@mill2021 " * 5_000,
+        "<" * 20_000 + "@x",
+    ],
+)
 def test_odd_text_takes_no_time(text: str) -> None:
     import time
 

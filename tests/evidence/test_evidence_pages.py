@@ -267,6 +267,17 @@ def test_gaps_of_the_thread_are_shown_as_gaps(pages_of: PagesOf) -> None:
     assert "No record yet of who paid." in words(page)
 
 
+def test_a_note_that_nobody_knows_who_paid_is_a_gap(pages_of: PagesOf) -> None:
+    files = a_small_town() | {"content/grants/money.md": None}
+    files["content/stories/open.md"] = story(
+        title="The open story", place="quay", funding_note="Nobody wrote down who paid."
+    )
+    pages = pages_of(files)
+    seen = words(pages["neighbourhoods/quay/"])
+    assert "No record yet of who paid. Nobody wrote down who paid." in seen
+    assert re.search(r"Quay Dry homes 1 1 1 none yet none yet", words(pages["thread/"]))
+
+
 def test_the_thread_asks_only_for_what_it_shows(pages_of: PagesOf) -> None:
     pages = pages_of(a_small_town())
     hill = pages.site.find("neighbourhood", "hill")

@@ -53,15 +53,27 @@ def press_of(root: Path, site_url: str = URL) -> Press:
     """A press for a project folder, for the day of the tests."""
     loaded = load_site(root, DAY)
     errors = [found for found in loaded.diagnostics if found.is_error]
-    assert loaded.site is not None and not errors, errors
-    docs = (DocsPage("About", "about/", "What this is"), DocsPage("Hidden", "hidden/", "", "noindex"))
-    return Press(loaded.site, Settings(root, docs_pages=docs, extra={"site_url": site_url}), static_files())
+    assert not errors
+    assert loaded.site is not None
+    docs = (
+        DocsPage("About", "about/", "What this is"),
+        DocsPage("Hidden", "hidden/", "", "noindex"),
+    )
+    return Press(
+        loaded.site, Settings(root, docs_pages=docs, extra={"site_url": site_url}), static_files()
+    )
 
 
-def published(root: Path, site_url: str = URL, only: Callable[[str], bool] = lambda path: True) -> Files:
+def published(
+    root: Path, site_url: str = URL, only: Callable[[str], bool] = lambda path: True
+) -> Files:
     """The files of a site by their paths; nothing is written but what is kept in the project's private folder."""
     press = press_of(root, site_url)
-    return {task.path: make(press, task) for task in plan(press) if task.family not in PRINTED and only(task.path)}
+    return {
+        task.path: make(press, task)
+        for task in plan(press)
+        if task.family not in PRINTED and only(task.path)
+    }
 
 
 @pytest.fixture(scope="session")

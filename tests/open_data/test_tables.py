@@ -26,7 +26,9 @@ ROOT = Path(__file__).parents[2]
 def table(content: bytes) -> list[dict[str, str]]:
     """A CSV file as Excel reads it: the mark at its start says that it is UTF-8."""
     assert content.startswith(b"\xef\xbb\xbf")
-    assert content.count(b"\n") == content.count(b"\r\n") + content.replace(b"\r\n", b"").count(b"\n")
+    assert content.count(b"\n") == content.count(b"\r\n") + content.replace(b"\r\n", b"").count(
+        b"\n"
+    )
     return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
 
 
@@ -49,18 +51,32 @@ def test_the_data_package_is_valid(tmp_path: Path, files: Files) -> None:
 
 
 def test_the_data_package_of_the_example_programme_is_valid(tmp_path: Path) -> None:
-    made = published(ROOT / "examples" / "harbour", URL, lambda path: path.startswith("data/") and not path.endswith(".html"))
+    made = published(
+        ROOT / "examples" / "harbour",
+        URL,
+        lambda path: path.startswith("data/") and not path.endswith(".html"),
+    )
     report = frictionless.validate(str(write(tmp_path, made)))
     assert report.valid, report.flatten(["name", "rowNumber", "fieldName", "message"])
 
 
 def test_the_package_names_its_licence_and_explains_every_column(files: Files) -> None:
     package = json.loads(files["data/datapackage.json"])
-    assert package["licenses"] == [{"name": "CC-BY-4.0", "title": "CC BY 4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}]
+    assert package["licenses"] == [
+        {
+            "name": "CC-BY-4.0",
+            "title": "CC BY 4.0",
+            "path": "https://creativecommons.org/licenses/by/4.0/",
+        }
+    ]
     for resource in package["resources"]:
         assert all(field["description"] for field in resource["schema"]["fields"]), resource["name"]
         names = [field["name"] for field in resource["schema"]["fields"]]
-        assert names == list(next(csv.reader([files[f"data/{resource['path']}"].decode("utf-8-sig").split("\r\n")[0]])))
+        assert names == list(
+            next(
+                csv.reader([files[f"data/{resource['path']}"].decode("utf-8-sig").split("\r\n")[0]])
+            )
+        )
 
 
 def test_formulas_are_made_harmless_and_numbers_stay_numbers(files: Files) -> None:
@@ -74,7 +90,10 @@ def test_formulas_are_made_harmless_and_numbers_stay_numbers(files: Files) -> No
 def test_nought_and_not_known_are_two_things(files: Files) -> None:
     assert of(files, "evaluation")["say"]["estimate_high"] == "0"
     assert of(files, "neighbourhoods")["hill"]["place_latitude"] == ""
-    assert json.loads(files["data/neighbourhoods.json"])[1]["place"] is None or json.loads(files["data/neighbourhoods.json"])[0]["place"] is None
+    assert (
+        json.loads(files["data/neighbourhoods.json"])[1]["place"] is None
+        or json.loads(files["data/neighbourhoods.json"])[0]["place"] is None
+    )
 
 
 def test_lists_of_ids_are_one_text_and_lists_of_parts_are_json(files: Files) -> None:
@@ -82,8 +101,12 @@ def test_lists_of_ids_are_one_text_and_lists_of_parts_are_json(files: Files) -> 
     assert json.loads(of(files, "neighbourhoods")["quay"]["authorities"])[0]["code"] == "E06000009"
 
 
-@pytest.mark.parametrize("secret", ["SECRET", "consent_ref", "withdrawn_on", '"allowed"', "pseudonyms", "gone"])
-def test_nothing_private_or_withdrawn_is_in_any_file_for_machines(files: Files, secret: str) -> None:
+@pytest.mark.parametrize(
+    "secret", ["SECRET", "consent_ref", "withdrawn_on", '"allowed"', "pseudonyms", "gone"]
+)
+def test_nothing_private_or_withdrawn_is_in_any_file_for_machines(
+    files: Files, secret: str
+) -> None:
     for path, content in files.items():
         if path.endswith((".csv", ".json", ".xml", ".txt")) and not path.startswith("references"):
             assert secret.encode() not in content, path
@@ -91,7 +114,11 @@ def test_nothing_private_or_withdrawn_is_in_any_file_for_machines(files: Files, 
 
 def test_links_to_withdrawn_records_leave_no_trace(files: Files) -> None:
     assert of(files, "grants")["gift"]["stories"] == "alley"
-    text = next(record["text"] for record in json.loads(files["data/stories.json"]) if record["id"] == "alley")
+    text = next(
+        record["text"]
+        for record in json.loads(files["data/stories.json"])
+        if record["id"] == "alley"
+    )
     assert text == f"Read [the other](#), [the hill]({URL}neighbourhoods/hill/) and  more."
 
 
@@ -103,12 +130,23 @@ def test_an_account_not_meant_for_research_stays_on_its_page(files: Files) -> No
 
 def test_no_file_ties_an_anonymous_story_to_a_place(files: Files) -> None:
     row = of(files, "stories")["nowhere"]
-    assert row["place"] == "anonymous" and row["area"] == ""
+    assert row["place"] == "anonymous"
+    assert row["area"] == ""
     for path, content in files.items():
-        if "in/quay" in path or "in/hill" in path or path.startswith("neighbourhoods/") or path == "data/neighbourhoods.csv":
-            assert b"A told story" not in content and b"nowhere" not in content, path
+        if (
+            "in/quay" in path
+            or "in/hill" in path
+            or path.startswith("neighbourhoods/")
+            or path == "data/neighbourhoods.csv"
+        ):
+            assert not re.search(b"A told story|nowhere", content), path
     links = json.loads(files["data/site.json"])["links"]
-    assert not [link for link in links if "story/nowhere" in link.values() and any(str(end).startswith("neighbourhood/") for end in link.values())]
+    assert not [
+        link
+        for link in links
+        if "story/nowhere" in link.values()
+        and any(str(end).startswith("neighbourhood/") for end in link.values())
+    ]
 
 
 def test_the_whole_site_is_one_file_with_nothing_more_than_the_tables(files: Files) -> None:
@@ -128,11 +166,15 @@ def test_a_ready_made_list_has_its_table(files: Files) -> None:
 
 def test_works_have_a_table(files: Files) -> None:
     work = table(files["data/references.csv"])[0]
-    assert work["authors"] == "Mill, Ada; Port University" and work["year"] == "2021"
+    assert work["authors"] == "Mill, Ada; Port University"
+    assert work["year"] == "2021"
 
 
 def test_kinds_without_records_have_empty_tables(tmp_path: Path) -> None:
-    made = published(lay(tmp_path, {"content/programme.yml": PROGRAMME}), only=lambda path: path.startswith("data/"))
+    made = published(
+        lay(tmp_path, {"content/programme.yml": PROGRAMME}),
+        only=lambda path: path.startswith("data/"),
+    )
     assert json.loads(made["data/stories.json"]) == []
     assert table(made["data/stories.csv"]) == []
     report = frictionless.validate(str(write(tmp_path, made)))
@@ -163,13 +205,22 @@ def test_column_names_are_unique_and_hold_nothing_private(name: str) -> None:
     assert not {"consent_consent_ref", "allowed", "pseudonyms"} & set(names)
 
 
-CELLS = st.one_of(st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False, allow_infinity=False), st.text("=+-@\t\r\n ,;\"'aé7＝🎉ص", max_size=12))
+CELLS = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.floats(allow_nan=False, allow_infinity=False),
+    st.text("=+-@\t\r\n ,;\"'aé7＝🎉ص", max_size=12),
+)
 
 
 @given(st.lists(st.tuples(CELLS, CELLS), max_size=5))
 def test_any_cells_come_back_and_none_is_a_formula(rows: list[tuple[Any, Any]]) -> None:
-    read = list(csv.reader(io.StringIO(write_csv(("a", "b"), rows).decode("utf-8-sig"), newline="")))
-    assert read[0] == ["a", "b"] and len(read) == len(rows) + 1
+    read = list(
+        csv.reader(io.StringIO(write_csv(("a", "b"), rows).decode("utf-8-sig"), newline=""))
+    )
+    assert read[0] == ["a", "b"]
+    assert len(read) == len(rows) + 1
     for given_row, read_row in zip(rows, read[1:], strict=True):
         for value, cell in zip(given_row, read_row, strict=True):
             if isinstance(value, str):

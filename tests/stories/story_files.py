@@ -182,7 +182,7 @@ sources:
 It happened so: {planted("body")}. See [the film](https://example.org/{planted("body_link")}).
 """
 ENQUIRY = f"---\ntitle: A walk\nsummary: Residents walked.\nquestion: Where is it damp?\nneighbourhood: harbour-end\n{SOURCES}---\n"
-GRANT = f"---\ntitle: A small grant\nsummary: Money for seeds.\nfunder: coast-fund\nstories: [alley-garden]\namount:\n  value: 300\n{SOURCES}---\n"
+GRANT = f"---\ntitle: A small grant\nsummary: Money for seeds.\nfunder: coast-fund\nstories: [zinnia-lane]\namount:\n  value: 300\n{SOURCES}---\n"
 TRANSLATION = f"---\ntitle: {planted('pl_title')}\nsummary: {planted('pl_summary')}\ntranslated_on: 2024-06-02\n---\n\n{planted('pl_body')}\n"
 CRUMBS = "content/stories/media"
 
@@ -195,8 +195,8 @@ def whole_story() -> dict[str, str | bytes]:
         "content/organisations/coast-fund.md": FUNDER,
         "content/enquiries/damp-walk.md": ENQUIRY,
         "content/grants/seeds.md": GRANT,
-        "content/stories/alley-garden.md": STORY,
-        "content/stories/alley-garden.pl.md": TRANSLATION,
+        "content/stories/zinnia-lane.md": STORY,
+        "content/stories/zinnia-lane.pl.md": TRANSLATION,
         f"{CRUMBS}/{planted('filename')}.jpg": telltale_photo(planted("exif")),
         f"{CRUMBS}/poster.png": telltale_png(planted("pngtext")),
         f"{CRUMBS}/film.mp4": film(planted("mp4tag")),

@@ -58,12 +58,17 @@ STATES = [
 @pytest.mark.parametrize(("consent", "code", "is_shown"), STATES)
 def test_every_state(load: Load, consent: str, code: str, is_shown: bool) -> None:
     loaded = load(story(consent))
-    assert code in codes(loaded) if code else codes(loaded) == []
+    found = [each for each in codes(loaded) if each.startswith(("STO", "NRP1"))]
+    assert code in found if code else found == []
     assert (loaded.site.find("story", "alley") is not None) is is_shown
 
 
 def test_the_place_of_the_finding_is_the_field_that_decides(load: Load) -> None:
-    found = load(story(GOOD + "; expires_on: 2026-11-21")).diagnostics[0]
+    found = next(
+        each
+        for each in load(story(GOOD + "; expires_on: 2026-11-21")).diagnostics
+        if each.rule.code == "STO002"
+    )
     lines = story(GOOD + "; expires_on: 2026-11-21")[RECORD].splitlines()
     assert lines[found.position.line - 1][found.position.column - 1 :] == "2026-11-21"
     assert found.severity is Severity.WARNING

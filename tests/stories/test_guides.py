@@ -30,7 +30,12 @@ def test_a_story_is_added_and_withdrawn_as_the_guides_say(tmp_path: Path) -> Non
     root = tmp_path / "ours"
     assert CliRunner().invoke(main, ["init", str(root)]).exit_code == 0
     story, media, grant, allowed = blocks("add-a-story.md", "yaml")
-    shell = [line for block in blocks("add-a-story.md", "") for line in block.splitlines() if line.startswith("nrp new")]
+    shell = [
+        line
+        for block in blocks("add-a-story.md", "")
+        for line in block.splitlines()
+        if line.startswith("nrp new")
+    ]
     assert len(shell) == 3
     for line in shell:
         run(root, line)
@@ -53,10 +58,19 @@ def test_a_story_is_added_and_withdrawn_as_the_guides_say(tmp_path: Path) -> Non
     run(root, "nrp build --no-search -q")
     page = (root / "site/stories/alley-garden/index.html").read_text()
     assert "grants/alley-seeds/" in page
-    assert "stories/alley-garden/" in (root / "site/organisations/coast-fund/index.html").read_text()
-    rehearsal, withdrawal = (line for block in blocks("withdraw-a-story.md", "") for line in block.splitlines() if "withdraw" in line)
+    assert (
+        "stories/alley-garden/" in (root / "site/organisations/coast-fund/index.html").read_text()
+    )
+    rehearsal, withdrawal = (
+        line
+        for block in blocks("withdraw-a-story.md", "")
+        for line in block.splitlines()
+        if "withdraw" in line
+    )
     assert "git filter-repo" in run(root, rehearsal)
     run(root, withdrawal.replace("checklist.md", str(tmp_path / "checklist.md")))
     run(root, "nrp build --no-search -q")
-    assert "This page has been removed" in (root / "site/stories/alley-garden/index.html").read_text()
+    assert (
+        "This page has been removed" in (root / "site/stories/alley-garden/index.html").read_text()
+    )
     assert "stories/alley-garden/" in (tmp_path / "checklist.md").read_text()

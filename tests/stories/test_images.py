@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image, ImageCms
@@ -28,6 +29,11 @@ def story(name: str) -> str:
         "---\ntitle: Alley\nsummary: An alley.\nform: event\nplace: whole-programme\nmedia:\n  - kind: image\n    alt: An alley\n    credit: Us\n    licence: CC BY 4.0\n"
         f"{LINE}{name}\nconsent:\n  status: not-required\n  reason: Public.\nsources:\n  - url: https://example.org/\n    seen: 2026-11\n---\n"
     )
+
+
+def media_codes(loaded: Any) -> list[str]:
+    """The codes of what is wrong with files."""
+    return [code for code in codes(loaded) if code.startswith("NRP53")]
 
 
 def moving(form: str) -> bytes:
@@ -66,8 +72,9 @@ def test_a_bad_picture_is_one_finding_at_its_line(
     if content is not None:
         files[f"content/stories/media/{name}"] = content
     loaded = load(files)
-    assert codes(loaded) == [code]
-    place = loaded.diagnostics[0].position
+    found = [each for each in loaded.diagnostics if each.rule.code.startswith("NRP53")]
+    assert [each.rule.code for each in found] == [code]
+    place = found[0].position
     text = story(name).splitlines()[place.line - 1]
     assert (place.path, text) == (RECORD, LINE + name)
     assert text[place.column - 1 :] == f"media/{name}"
@@ -75,7 +82,7 @@ def test_a_bad_picture_is_one_finding_at_its_line(
 
 def test_absolute_paths_are_refused(load: Load) -> None:
     for name in ("/etc/hostname", "C:\\a.png", "..\\a.png"):
-        assert codes(load({RECORD: story("x").replace("media/x", name)})) == ["NRP531"]
+        assert media_codes(load({RECORD: story("x").replace("media/x", name)})) == ["NRP531"]
 
 
 @pytest.mark.parametrize("size", [(8000, 8000), (16384, 12208)])
@@ -84,9 +91,9 @@ def test_too_many_points_are_refused_before_they_are_unfolded(
 ) -> None:
     out = io.BytesIO()
     Image.new("1", size).save(out, "PNG", optimize=True)
-    assert codes(load({RECORD: story("a.png"), "content/stories/media/a.png": out.getvalue()})) == [
-        "NRP533"
-    ]
+    assert media_codes(
+        load({RECORD: story("a.png"), "content/stories/media/a.png": out.getvalue()})
+    ) == ["NRP533"]
 
 
 @pytest.mark.parametrize(
@@ -212,7 +219,7 @@ def test_results_are_kept_by_content(tmp_path: Path) -> None:
 
 def test_pictures_on_the_page(built: Callable[..., Path]) -> None:
     root = built(whole_story())
-    page = (root / "site/stories/alley-garden/index.html").read_text()
+    page = (root / "site/stories/zinnia-lane/index.html").read_text()
     image = page[page.index("<img src") :]
     image = image[: image.index(">")]
     for words in (

@@ -149,7 +149,7 @@ def test_webm_loses_its_tags() -> None:
 
 
 def test_the_player_on_the_page(built: Callable[..., Path]) -> None:
-    page = (built(whole_story()) / "site/stories/alley-garden/index.html").read_text()
+    page = (built(whole_story()) / "site/stories/zinnia-lane/index.html").read_text()
     video = page[page.index("<video") : page.index("</video>")]
     for words in (
         "controls",
@@ -169,7 +169,7 @@ def test_the_player_on_the_page(built: Callable[..., Path]) -> None:
 
 
 def test_nothing_is_asked_of_others_before_a_click(built: Callable[..., Path]) -> None:
-    page = (built(whole_story()) / "site/stories/alley-garden/index.html").read_text()
+    page = (built(whole_story()) / "site/stories/zinnia-lane/index.html").read_text()
     loads = re.findall(r'(?:src|srcset|poster|data|action)="([^"]*)"', page)
     assert loads
     assert not [address for address in loads if "://" in address]

@@ -13,7 +13,7 @@ HIDDEN = {planted(name) for name in ("filename", "allowed", "reason")}
 
 
 def test_every_field_is_shown(built: Callable[..., Path]) -> None:
-    page = (built(whole_story()) / "site/stories/alley-garden/index.html").read_text()
+    page = (built(whole_story()) / "site/stories/zinnia-lane/index.html").read_text()
     for word in sorted(set(re.findall(r"zq\w+wort", STORY)) - HIDDEN):
         assert word in page, word
     assert not [word for word in HIDDEN if word in page]
@@ -21,7 +21,7 @@ def test_every_field_is_shown(built: Callable[..., Path]) -> None:
 
 
 def test_the_warning_comes_before_the_story(built: Callable[..., Path]) -> None:
-    page = (built(whole_story()) / "site/stories/alley-garden/index.html").read_text()
+    page = (built(whole_story()) / "site/stories/zinnia-lane/index.html").read_text()
     body = page[page.index("<main") :]
     assert body.index(planted("warning")) < body.index(planted("body"))
     assert body.index(planted("warning")) < body.index("<img")
@@ -30,13 +30,13 @@ def test_the_warning_comes_before_the_story(built: Callable[..., Path]) -> None:
 def test_who_paid_is_linked_both_ways(built: Callable[..., Path]) -> None:
     root = built(whole_story())
     assert (
-        'href="../../grants/seeds/"' in (root / "site/stories/alley-garden/index.html").read_text()
+        'href="../../grants/seeds/"' in (root / "site/stories/zinnia-lane/index.html").read_text()
     )
-    assert "stories/alley-garden/" in (root / "site/grants/seeds/index.html").read_text()
+    assert "stories/zinnia-lane/" in (root / "site/grants/seeds/index.html").read_text()
 
 
 def test_consent_is_said_in_plain_words(built: Callable[..., Path]) -> None:
-    page = (built(whole_story()) / "site/stories/alley-garden/index.html").read_text()
+    page = (built(whole_story()) / "site/stories/zinnia-lane/index.html").read_text()
     for words in (
         "agreed to it being shown here",
         "2 May 2018".replace("2018", "2024"),

@@ -21,7 +21,7 @@ from tests.conftest import DAY, PROGRAMME, codes, lay
 from tests.stories.conftest import build
 from tests.stories.story_files import STORY, planted, telltale_photo, whole_story
 
-RECORD = "content/stories/alley-garden.md"
+RECORD = "content/stories/zinnia-lane.md"
 #: How every planted word begins and ends.
 MARK = re.compile(rb"zq\w{2,}wort", re.IGNORECASE)
 
@@ -100,19 +100,19 @@ def test_nothing_is_left_after_withdrawal_and_an_incremental_build(
 ) -> None:
     assert list((told / "site/media").iterdir())
     assert list((told / ".nrp/images").iterdir())
-    carry_out(told, plan_withdrawal(told, "story", "alley-garden", DAY, is_gone=is_gone))
+    carry_out(told, plan_withdrawal(told, "story", "zinnia-lane", DAY, is_gone=is_gone))
     done = build(told, search=True)
     assert done.kept, "this was to be an incremental build"
     assert traces(told) == {}
     assert not list((told / "site").glob("media/*"))
     assert not list((told / ".nrp/images").iterdir())
-    page = told / "site/stories/alley-garden/index.html"
+    page = told / "site/stories/zinnia-lane/index.html"
     assert page.exists() is not is_gone
     if is_gone:
         assert not [
             f
             for f in (told / "site").rglob("*")
-            if f.is_file() and b"alley-garden" in f.read_bytes()
+            if f.is_file() and b"zinnia-lane" in f.read_bytes()
         ]
 
 
@@ -136,24 +136,24 @@ def test_nothing_is_left_the_day_after_consent_ends(told: Path) -> None:
 
 
 def test_the_note_is_neutral_and_asks_to_be_forgotten(told: Path) -> None:
-    carry_out(told, plan_withdrawal(told, "story", "alley-garden", DAY))
+    carry_out(told, plan_withdrawal(told, "story", "zinnia-lane", DAY))
     build(told)
-    page = (told / "site/stories/alley-garden/index.html").read_text()
+    page = (told / "site/stories/zinnia-lane/index.html").read_text()
     assert '<meta name="robots" content="noindex, noarchive">' in page
     assert "data-pagefind-body" not in page
     assert "This page has been removed" in page
     for other in (told / "site").rglob("*"):
         if other.suffix in (".xml", ".json", ".csv", ".rss", ".atom") and other.is_file():
-            assert "alley-garden" not in other.read_text(), other
+            assert "zinnia-lane" not in other.read_text(), other
 
 
 def test_pages_that_linked_to_it_say_so_and_link_no_more(told: Path) -> None:
     before = (told / "site/grants/seeds/index.html").read_text()
-    assert "stories/alley-garden/" in before
-    carry_out(told, plan_withdrawal(told, "story", "alley-garden", DAY))
+    assert "stories/zinnia-lane/" in before
+    carry_out(told, plan_withdrawal(told, "story", "zinnia-lane", DAY))
     build(told)
     after = (told / "site/grants/seeds/index.html").read_text()
-    assert "stories/alley-garden/" not in after
+    assert "stories/zinnia-lane/" not in after
     assert "has been removed" in after
 
 
@@ -162,22 +162,22 @@ def test_a_story_that_was_never_shown_is_not_said_to_be_removed(told: Path) -> N
     file.write_text(file.read_text().replace("status: given", "status: pending"))
     build(told)
     assert "has been removed" not in (told / "site/grants/seeds/index.html").read_text()
-    assert not (told / "site/stories/alley-garden").exists()
+    assert not (told / "site/stories/zinnia-lane").exists()
     assert traces(told) == {}
 
 
 def test_the_record_keeps_nothing_but_that_it_was_withdrawn(told: Path) -> None:
-    carry_out(told, plan_withdrawal(told, "story", "alley-garden", DAY))
+    carry_out(told, plan_withdrawal(told, "story", "zinnia-lane", DAY))
     assert not MARK.search((told / RECORD).read_bytes())
     assert not list((told / "content/stories/media").iterdir())
-    assert not (told / "content/stories/alley-garden.pl.md").exists()
+    assert not (told / "content/stories/zinnia-lane.pl.md").exists()
     loaded = load_site(told, DAY)
     assert not loaded.has_errors
     assert "STO004" in codes(loaded)
 
 
 def test_files_can_be_kept_and_comments_stay(told: Path) -> None:
-    carry_out(told, plan_withdrawal(told, "story", "alley-garden", DAY, keeps_files=True))
+    carry_out(told, plan_withdrawal(told, "story", "zinnia-lane", DAY, keeps_files=True))
     kept = (told / RECORD).read_text()
     assert (
         "  status: withdrawn  # on the form of spring\n  removal: tombstone\n  withdrawn_on: 2026-11-22\n"
@@ -202,7 +202,7 @@ def test_fields_in_braces_are_edited_too(project, tmp_path: Path) -> None:  # ty
         + "consent: {status: 'given', removal: tombstone, scope: [website], given_on: 2024-05-02}\nsources:\n  - url: https://example.org/\n    seen: 2026-11\n---\n"
     )
     root = project({RECORD: text})
-    plan = plan_withdrawal(root, "story", "alley-garden", DAY, is_gone=True, keeps_files=True)
+    plan = plan_withdrawal(root, "story", "zinnia-lane", DAY, is_gone=True, keeps_files=True)
     assert (
         "consent: {status: withdrawn, withdrawn_on: 2026-11-22, removal: gone, scope: [website], given_on: 2024-05-02}"
         in plan.text
@@ -211,27 +211,27 @@ def test_fields_in_braces_are_edited_too(project, tmp_path: Path) -> None:  # ty
 
 def test_a_record_that_cannot_be_read_can_still_be_withdrawn(project) -> None:  # type: ignore[no-untyped-def]
     root = project({RECORD: "---\ntitle: 'open\n"})
-    carry_out(root, plan_withdrawal(root, "story", "alley-garden", DAY))
+    carry_out(root, plan_withdrawal(root, "story", "zinnia-lane", DAY))
     assert not load_site(root, DAY).has_errors
 
 
 def test_a_file_that_another_record_names_stays(project) -> None:  # type: ignore[no-untyped-def]
     other = STORY.replace("title: zqtitlewort", "title: Another")
     root = project({**whole_story(), "content/stories/other.md": other})
-    plan = plan_withdrawal(root, "story", "alley-garden", DAY)
+    plan = plan_withdrawal(root, "story", "zinnia-lane", DAY)
     assert "content/stories/media/film.mp4" in plan.shared
     carry_out(root, plan)
     assert (root / "content/stories/media/film.mp4").exists()
 
 
 def test_previews_go_at_once(told: Path) -> None:
-    lay(told, {".nrp/preview/stories/alley-garden/index.html": planted("preview")})
-    carry_out(told, plan_withdrawal(told, "story", "alley-garden", DAY))
+    lay(told, {".nrp/preview/stories/zinnia-lane/index.html": planted("preview")})
+    carry_out(told, plan_withdrawal(told, "story", "zinnia-lane", DAY))
     assert not (told / ".nrp/preview").exists()
 
 
 def test_the_checklist_names_every_page_that_held_it(told: Path) -> None:
-    plan = plan_withdrawal(told, "story", "alley-garden", DAY)
+    plan = plan_withdrawal(told, "story", "zinnia-lane", DAY)
     holding = {path.removeprefix("site/") for path in traces(told) if path.startswith("site/")}
     holding = {"pagefind/" if path.startswith("pagefind/") else path for path in holding}
     assert holding <= set(plan.pages)
@@ -239,14 +239,14 @@ def test_the_checklist_names_every_page_that_held_it(told: Path) -> None:
 
 def test_the_command(told: Path) -> None:
     run = CliRunner().invoke
-    wrong = run(main, ["withdraw", "ally-garden", "-C", str(told)])
+    wrong = run(main, ["withdraw", "zinia-lane", "-C", str(told)])
     assert wrong.exit_code == 2
-    assert "alley-garden" in wrong.output
-    rehearsal = run(main, ["withdraw", "alley-garden", "--dry-run", "-C", str(told)])
+    assert "zinnia-lane" in wrong.output
+    rehearsal = run(main, ["withdraw", "zinnia-lane", "--dry-run", "-C", str(told)])
     assert rehearsal.exit_code == 0
     assert (told / RECORD).read_text() == STORY
     done = run(
-        main, ["withdraw", "alley-garden", "--gone", "-C", str(told), "-o", str(told / "list.md")]
+        main, ["withdraw", "zinnia-lane", "--gone", "-C", str(told), "-o", str(told / "list.md")]
     )
     assert done.exit_code == 0, done.output
     said = (told / "list.md").read_text()
@@ -268,7 +268,7 @@ def test_there_is_nothing_to_withdraw(project) -> None:  # type: ignore[no-untyp
 
 def test_a_picture_named_twice_is_kept_while_one_story_shows_it(tmp_path: Path) -> None:
     files = whole_story()
-    files["content/stories/other.md"] = STORY.replace("alley-garden", "other").replace(
+    files["content/stories/other.md"] = STORY.replace("zinnia-lane", "other").replace(
         "file: media/zqfilenamewort.jpg", "file: media/same.jpg"
     )
     files["content/stories/media/same.jpg"] = telltale_photo(planted("exif"))
@@ -277,6 +277,6 @@ def test_a_picture_named_twice_is_kept_while_one_story_shows_it(tmp_path: Path) 
     )
     build(root)
     before = sorted(p.name for p in (root / "site/media").glob("*.webp"))
-    carry_out(root, plan_withdrawal(root, "story", "alley-garden", DAY))
+    carry_out(root, plan_withdrawal(root, "story", "zinnia-lane", DAY))
     build(root)
     assert sorted(p.name for p in (root / "site/media").glob("*.webp")) == before

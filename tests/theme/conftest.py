@@ -10,12 +10,14 @@ from contextlib import ExitStack
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.theme import preview
+from tests.theme.built import built_example
 from tests.theme.preview import Opened
 
 ARGUMENTS = [
@@ -34,17 +36,22 @@ class QuietHandler(SimpleHTTPRequestHandler):
         """Says nothing: a test run has its own output."""
 
 
-@pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The sample site, served."""
-    folder = tmp_path_factory.mktemp("samples")
-    preview.write(folder)
+def served(folder: Path) -> Iterator[str]:
+    """A folder on a web server of this machine, for as long as it is used."""
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=folder)) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
         thread.join()
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The sample site, served."""
+    folder = tmp_path_factory.mktemp("samples")
+    preview.write(folder)
+    yield from served(folder)
 
 
 @pytest.fixture(scope="session")
@@ -84,19 +91,32 @@ def opened(browser: Browser, address: str) -> Iterator[Opened]:
 
 
 @pytest.fixture(scope="session")
-def axe() -> Callable[[Page], list[str]]:
-    """Runs axe-core and says which rules are broken where."""
+def axe() -> Callable[..., list[str]]:
+    """Runs axe-core, all its rules or some, and says which are broken where."""
     source = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
     tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
-    def violations(page: Page) -> list[str]:
+    def violations(page: Page, rules: tuple[str, ...] = ()) -> list[str]:
         if not page.evaluate("'axe' in window"):
             page.evaluate(source)
         found = page.evaluate(
-            "tags => axe.run({runOnly: tags}).then(r => r.violations.map(v => "
+            "only => axe.run({runOnly: only, resultTypes: ['violations']}).then(r => r.violations.map(v => "
             "v.id + ': ' + v.nodes.map(n => n.target.join(' ') + ' ' + n.failureSummary).join(' | ')))",
-            tags,
+            list(rules) or tags,
         )
         return list(found)
 
     return violations
+
+
+@pytest.fixture(scope="session")
+def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example programme as it is built: one site for all processes of the run."""
+    base = tmp_path_factory.getbasetemp()
+    return built_example(base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base)
+
+
+@pytest.fixture(scope="session")
+def site_address(site_folder: Path) -> Iterator[str]:
+    """The built example, served."""
+    yield from served(site_folder)

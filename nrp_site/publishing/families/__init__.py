@@ -1,7 +1,8 @@
 """The families of files that make up a site: one module each, found by itself.
 
 A family is a module with `plan(press)`, which yields a `Task` for every file it makes, and `make(press, task)`, which
-gives the file's bytes. Add a family by adding a module; `ORDER` (default 50) says when it is planned.
+gives the file's bytes. Add a family by adding a module; `ORDER` (default 50) says when it is planned. A family whose files
+tell of all others, as a sitemap does, has `plan_after(press, tasks)` too.
 """
 
 from __future__ import annotations
@@ -44,7 +45,14 @@ def plan(press: Press) -> list[Task]:
             if task.path in tasks:
                 raise ValueError(f"{task.path} is made by {tasks[task.path].family} and by {task.family}")
             tasks[task.path] = task
+    for family in families().values():
+        tasks |= {task.path: task for task in getattr(family, "plan_after", nothing)(press, tuple(tasks.values()))}
     return list(tasks.values())
+
+
+def nothing(press: Press, tasks: tuple[Task, ...]) -> Iterable[Task]:
+    """For a family whose files do not depend on which others there are."""
+    return ()
 
 
 def make(press: Press, task: Task) -> bytes:

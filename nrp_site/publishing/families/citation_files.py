@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from nrp_site.exchange.bibtex import bibtex_from_csl
 from nrp_site.exchange.csl_json import write_csl_json
 from nrp_site.exchange.ris import write_ris
+from nrp_site.loading.bibliography import Item
 from nrp_site.publishing.cite_this import csl_of, files_of, is_report
 from nrp_site.publishing.highwire import paper_address, paper_of
 from nrp_site.publishing.media import published
@@ -32,6 +33,11 @@ def make(press: Press, task: Task) -> bytes:
         stored = paper_of(press, entry)
         assert stored is not None, "planned only where there is one"
         return published(stored, press.settings.root, 0)
-    item = csl_of(press, entry)
-    writers = {"bib": bibtex_from_csl, "ris": lambda each: write_ris([each]), "json": lambda each: write_csl_json([each])}
-    return writers[ending](item).encode()
+    return written(csl_of(press, entry), ending).encode()
+
+
+def written(item: Item, ending: str) -> str:
+    """An item in the format that a file's ending stands for."""
+    if ending == "bib":
+        return bibtex_from_csl(item)
+    return write_ris([item]) if ending == "ris" else write_csl_json([item])

@@ -13,7 +13,16 @@ from nrp_site.publishing.reference_words import title_of
 
 ORDER = 63
 FILES = ("references/cited-by.json", "references/cited-by.csv")
-COLUMNS = ("key", "doi", "work", "cited_by_type", "cited_by_title", "cited_by_address", "field", "place_in_work")
+COLUMNS = (
+    "key",
+    "doi",
+    "work",
+    "cited_by_type",
+    "cited_by_title",
+    "cited_by_address",
+    "field",
+    "place_in_work",
+)
 #: A spreadsheet takes a cell that begins so for a formula (OWASP, "CSV injection").
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -38,7 +47,14 @@ def _rows(press: Press) -> Iterator[Row]:
         for page in citing_pages(press, reference.key):
             for place in page.places:
                 work = (reference.key, str(reference.csl.get("DOI", "")), title_of(reference))
-                values = (*work, page.type, page.title, f"{base}{page.address}", place.field, place.locator)
+                values = (
+                    *work,
+                    page.type,
+                    page.title,
+                    f"{base}{page.address}",
+                    place.field,
+                    place.locator,
+                )
                 yield dict(zip(COLUMNS, values, strict=True))
 
 

@@ -20,14 +20,20 @@ ADDRESS = f"{FOLDER}/"
 
 
 def plan(press: Press) -> Iterator[Task]:
-    """One page."""
-    yield Task(file_of(ADDRESS), "data_page")
+    """One page. It tells how many records there are, not what is in them; so it need not be made again for each edit."""
+    counts = [len(press.site.entries(name)) for name in exported_types()]
+    yield Task(
+        file_of(ADDRESS), "data_page", tuple(map(str, [*counts, len(press.site.references)]))
+    )
 
 
 def make(press: Press, task: Task) -> bytes:
     """The page."""
     _ = press.gettext()
-    tables = [table_of(press, name) for name in exported_types()]
+    *counts, works_count = map(int, task.arguments)
+    tables = [
+        table_of(press, name, count) for name, count in zip(exported_types(), counts, strict=True)
+    ]
     page = Page(
         title=_("Open data"),
         address=ADDRESS,
@@ -41,31 +47,47 @@ def make(press: Press, task: Task) -> bytes:
         "title": _("References"),
         "stem": f"{FOLDER}/references",
         "meaning": _("Works that records name."),
-        "count": len(press.reader.references()),
-        "rows": [[each.name, each.description, shown(each.example), each.kind] for each in WORK_COLUMNS],
+        "count": works_count,
+        "rows": [
+            [each.name, each.description, shown(each.example), each.kind] for each in WORK_COLUMNS
+        ],
     }
     record = press.reader.programme.record
     licence_url = json_ld.LICENCES.get(record.licence, "")
     return press.render(
-        "data.html.j2", page, tables=[*tables, works], licence=record.licence, licence_url=licence_url, has_feeds=bool(press.site_url), feeds=feeds(press), folder=ADDRESS
+        "data.html.j2",
+        page,
+        tables=[*tables, works],
+        licence=record.licence,
+        licence_url=licence_url,
+        has_feeds=bool(press.site_url),
+        feeds=feeds(press),
+        folder=ADDRESS,
     ).encode()
 
 
-def table_of(press: Press, type_name: str) -> dict[str, Any]:
+def table_of(press: Press, type_name: str, count: int) -> dict[str, Any]:
     """What the page says of one table."""
     kind, words = record_types()[type_name], press.words[type_name]
     return {
         "title": words.many,
         "stem": f"{FOLDER}/{stem_of(type_name)}",
         "meaning": words.intro,
-        "count": len(press.reader.entries(type_name)),
-        "rows": [[column.name, meaning(column), shown(column.example), column.kind] for column in columns(kind)],
+        "count": count,
+        "rows": [
+            [column.name, meaning(column), shown(column.example), column.kind]
+            for column in columns(kind)
+        ],
     }
 
 
 def meaning(column: Column) -> str:
     """What a column holds, with its fixed words."""
-    return f"{column.description}: {', '.join(column.choices)}" if column.choices else column.description
+    return (
+        f"{column.description}: {', '.join(column.choices)}"
+        if column.choices
+        else column.description
+    )
 
 
 def shown(example: Any) -> str:
@@ -85,7 +107,11 @@ def feeds(press: Press) -> list[dict[str, str]]:
 def catalogue(press: Press, tables: list[dict[str, Any]]) -> dict[str, Any]:
     """The page as schema.org `Dataset`, with its files where their addresses are known."""
     record = press.reader.programme.record
-    files = [(f"{table['stem']}.{form}", kind) for table in tables for form, kind in (("csv", "text/csv"), ("json", "application/json"))]
+    files = [
+        (f"{table['stem']}.{form}", kind)
+        for table in tables
+        for form, kind in (("csv", "text/csv"), ("json", "application/json"))
+    ]
     made: dict[str, Any] = {
         "@context": json_ld.CONTEXT,
         "@type": "Dataset",
@@ -98,5 +124,8 @@ def catalogue(press: Press, tables: list[dict[str, Any]]) -> dict[str, Any]:
     }
     if press.site_url:
         made["@id"] = made["url"] = press.site_url + ADDRESS
-        made["distribution"] = [{"@type": "DataDownload", "contentUrl": press.site_url + path, "encodingFormat": kind} for path, kind in files]
+        made["distribution"] = [
+            {"@type": "DataDownload", "contentUrl": press.site_url + path, "encodingFormat": kind}
+            for path, kind in files
+        ]
     return made

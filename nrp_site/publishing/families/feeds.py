@@ -13,7 +13,16 @@ from weakref import WeakKeyDictionary
 from nrp_site.loading.site import Entry, Key
 from nrp_site.publishing.addresses import address_of, record_address
 from nrp_site.publishing.facets import gathering_types
-from nrp_site.publishing.feeds import MOST_ITEMS, Feed, FeedItem, item_id, json_feed, newest_first, rss, whole_day
+from nrp_site.publishing.feeds import (
+    MOST_ITEMS,
+    Feed,
+    FeedItem,
+    item_id,
+    json_feed,
+    newest_first,
+    rss,
+    whole_day,
+)
 from nrp_site.publishing.press import Press, Task
 from nrp_site.publishing.reader import digest
 from nrp_site.publishing.record_lists import lists_of
@@ -80,12 +89,18 @@ def item(press: Press, entry: Entry) -> FeedItem:
 def feeds_of(press: Press) -> Feeds:
     """Every feed by the address it belongs to, with the records in it."""
     if press not in _known:
-        _known[press] = {address: (of, newest(entries)) for address, of, entries in _all_feeds(press)}
+        _known[press] = {
+            address: (of, newest(entries)) for address, of, entries in _all_feeds(press)
+        }
     return _known[press]
 
 
 def _all_feeds(press: Press) -> Iterator[tuple[str, str, list[Entry]]]:
-    listed = {kind.name: list(press.site.entries(kind.name)) for kind in record_types().values() if not kind.is_single}
+    listed = {
+        kind.name: list(press.site.entries(kind.name))
+        for kind in record_types().values()
+        if not kind.is_single
+    }
     yield "", "", [entry for entries in listed.values() for entry in entries]
     for name, entries in listed.items():
         yield f"{record_types()[name].folder}/", name, entries
@@ -95,11 +110,18 @@ def _all_feeds(press: Press) -> Iterator[tuple[str, str, list[Entry]]]:
             gathered[(made.by, made.of)] += [press.site.at((made.type, id)) for id in made.ids]
     for name in gathering_types():
         for gatherer in listed[name]:
-            yield address_of(name, gatherer.id), f"{name}/{gatherer.id}", [gatherer, *gathered[gatherer.key]]
+            yield (
+                address_of(name, gatherer.id),
+                f"{name}/{gatherer.id}",
+                [gatherer, *gathered[gatherer.key]],
+            )
 
 
 def newest(entries: Iterable[Entry]) -> tuple[Key, ...]:
     """The keys of the newest entries, as many as a feed holds."""
     by_name = {"/".join(entry.key): entry for entry in entries}
-    dated = ((name, entry.record.published or "", str(entry.record.updated or "")) for name, entry in by_name.items())
+    dated = (
+        (name, entry.record.published or "", str(entry.record.updated or ""))
+        for name, entry in by_name.items()
+    )
     return tuple(by_name[name].key for name in newest_first(dated)[:MOST_ITEMS])

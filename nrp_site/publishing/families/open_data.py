@@ -15,7 +15,15 @@ from nrp_site.exchange.csl_json import write_csl_json
 from nrp_site.exchange.csv_table import write_csv
 from nrp_site.publishing.data_tables import columns, row
 from nrp_site.publishing.json_ld import LICENCES
-from nrp_site.publishing.open_data import FOLDER, exported_types, list_file, plain_record, plain_records, stem_of, withheld_keys
+from nrp_site.publishing.open_data import (
+    FOLDER,
+    exported_types,
+    list_file,
+    plain_record,
+    plain_records,
+    stem_of,
+    withheld_keys,
+)
 from nrp_site.publishing.press import Press, Task
 from nrp_site.publishing.record_lists import BY_DATE, lists_of
 from nrp_site.publishing.works_table import WORK_COLUMNS, shared_items, work_row
@@ -51,25 +59,41 @@ def _json(press: Press, type_name: str) -> bytes:
 
 def _list(press: Press, address: str, *ids: str) -> bytes:
     type_name, gone = lists_of(press)[address].type, withheld_keys(press)
-    return _table(type_name, (plain_record(press, press.reader.at((type_name, id)), gone) for id in ids))
+    return _table(
+        type_name, (plain_record(press, press.reader.at((type_name, id)), gone) for id in ids)
+    )
 
 
 def _table(type_name: str, records: Iterable[dict[str, Any]]) -> bytes:
     kind = record_types()[type_name]
-    return write_csv([column.name for column in columns(kind)], (row(kind, record) for record in records))
+    return write_csv(
+        [column.name for column in columns(kind)], (row(kind, record) for record in records)
+    )
 
 
 def _lines(records: Iterable[Any]) -> str:
     """A JSON array with one record a line: it can be read by eye, and compared line by line."""
-    return "[\n" + ",\n".join(json.dumps(record, ensure_ascii=False) for record in records) + "\n]\n"
+    return (
+        "[\n" + ",\n".join(json.dumps(record, ensure_ascii=False) for record in records) + "\n]\n"
+    )
 
 
 def _site(press: Press) -> bytes:
     """Everything in one file: `{"records": {folder: […]}, "references": […], "links": […]}`."""
     site = press.reader.whole
-    parts = ",\n".join(f"{json.dumps(stem_of(name))}: {_lines(plain_records(press, name)).rstrip()}" for name in exported_types())
-    links = ({"from": "/".join(link.source), "to": "/".join(link.target), "field": link.field} for near in site.links_from.values() for link in near)
-    head = json.dumps({"title": site.programme.record.title, "licence": site.programme.record.licence}, ensure_ascii=False)
+    parts = ",\n".join(
+        f"{json.dumps(stem_of(name))}: {_lines(plain_records(press, name)).rstrip()}"
+        for name in exported_types()
+    )
+    links = (
+        {"from": "/".join(link.source), "to": "/".join(link.target), "field": link.field}
+        for near in site.links_from.values()
+        for link in near
+    )
+    head = json.dumps(
+        {"title": site.programme.record.title, "licence": site.programme.record.licence},
+        ensure_ascii=False,
+    )
     works = write_csl_json(shared_items(press)).rstrip()
     return f'{head[:-1]},\n"records": {{\n{parts}\n}},\n"references": {works},\n"links": {_lines(links).rstrip()}\n}}\n'.encode()
 
@@ -99,14 +123,37 @@ def _package(press: Press) -> bytes:
 def _tables(press: Press) -> Iterator[datapackage.Table]:
     for name in exported_types():
         words, stem = press.words[name], stem_of(name)
-        yield datapackage.Table(stem, words.many, words.intro, f"{stem}.csv", tuple(_fields(name)), "id")
-    yield datapackage.Table("references", press.gettext()("References"), press.gettext()("Works that records name."), "references.csv", WORK_COLUMNS, "key")
+        yield datapackage.Table(
+            stem, words.many, words.intro, f"{stem}.csv", tuple(_fields(name)), "id"
+        )
+    yield datapackage.Table(
+        "references",
+        press.gettext()("References"),
+        press.gettext()("Works that records name."),
+        "references.csv",
+        WORK_COLUMNS,
+        "key",
+    )
 
 
 def _fields(type_name: str) -> Iterator[datapackage.Field]:
     for column in columns(record_types()[type_name]):
-        target = stem_of(column.links_to) if column.links_to and column.kind == "string" and not (column.is_joined or column.may_be_other) else ""
-        yield datapackage.Field(column.name, column.kind, column.description, column.example, column.is_required, column.choices, target)
+        target = (
+            stem_of(column.links_to)
+            if column.links_to
+            and column.kind == "string"
+            and not (column.is_joined or column.may_be_other)
+            else ""
+        )
+        yield datapackage.Field(
+            column.name,
+            column.kind,
+            column.description,
+            column.example,
+            column.is_required,
+            column.choices,
+            target,
+        )
 
 
 MAKERS: dict[str, Callable[..., bytes]] = {

@@ -50,12 +50,16 @@ def plan(press: Press) -> Iterator[Task]:
 
 def _pages(shelf: str, value: str, count: int) -> Iterator[Task]:
     for number in range(1, max(1, -(-count // PER_PAGE)) + 1):
-        yield Task(file_of(list_address(shelf, value, number)), FAMILY, ("list", shelf, value, str(number)))
+        yield Task(
+            file_of(list_address(shelf, value, number)), FAMILY, ("list", shelf, value, str(number))
+        )
 
 
 def list_address(shelf: str = "", value: str = "", number: int = 1) -> str:
     """The address of one page of one list."""
-    return FOLDER + (f"{shelf}/{value}/" if shelf else "") + (f"page/{number}/" if number > 1 else "")
+    return (
+        FOLDER + (f"{shelf}/{value}/" if shelf else "") + (f"page/{number}/" if number > 1 else "")
+    )
 
 
 def _value(work: Reference, shelf: str) -> str:
@@ -72,7 +76,15 @@ def make(press: Press, task: Task) -> bytes:
 
 def in_order(works: Iterable[Reference]) -> list[Reference]:
     """Works as readers look for them: by first name, then year, then title."""
-    return sorted(works, key=lambda work: (filing_key(_first_name(work)), year_of(work), filing_key(title_of(work)), work.key))
+    return sorted(
+        works,
+        key=lambda work: (
+            filing_key(_first_name(work)),
+            year_of(work),
+            filing_key(title_of(work)),
+            work.key,
+        ),
+    )
 
 
 def _first_name(work: Reference) -> str:
@@ -87,7 +99,11 @@ def list_page(press: Press, shelf: str, value: str, number: int) -> bytes:
     every = press.reader.references()
     works = in_order(work for work in every if not shelf or _value(work, shelf) == value)
     shown = works[(number - 1) * PER_PAGE : number * PER_PAGE]
-    title = f"{_('References')}: {_label(press, works[0], shelf)}" if shelf and works else _("References")
+    title = (
+        f"{_('References')}: {_label(press, works[0], shelf)}"
+        if shelf and works
+        else _("References")
+    )
     numbers = range(1, -(-len(works) // PER_PAGE) + 1)
     page = Page(
         title=title,
@@ -105,7 +121,9 @@ def list_page(press: Press, shelf: str, value: str, number: int) -> bytes:
         total=len(works),
         fields=_fields(press, works) if not shelf and len(works) <= PER_PAGE else (),
         shelves=_shelves(press, every) if len(every) > PER_PAGE else (),
-        pages=[Numbered(each, list_address(shelf, value, each), each == number) for each in numbers],
+        pages=[
+            Numbered(each, list_address(shelf, value, each), each == number) for each in numbers
+        ],
         previous=list_address(shelf, value, number - 1) if number > 1 else "",
         following=list_address(shelf, value, number + 1) if number < len(numbers) else "",
         downloads=files_of_all() if every else (),
@@ -119,7 +137,8 @@ def _listed(press: Press, work: Reference) -> dict[str, Any]:
         "title": title_of(work),
         "html": linked_addresses(entry.html),
         "filters": {shelf: _value(work, shelf) for shelf in ("year", "kind")},
-        "cited_on": len(press.reader.citations_of(work.key)) + len(press.reader.docs_citations_of(work.key)),
+        "cited_on": len(press.reader.citations_of(work.key))
+        + len(press.reader.docs_citations_of(work.key)),
         "language": str(work.csl.get("language", "")),
     }
 
@@ -133,7 +152,10 @@ def _fields(press: Press, works: list[Reference]) -> list[dict[str, Any]]:
     """What the list can be narrowed by in the browser."""
     _ = press.gettext()
     names = {"year": _("Year"), "kind": _("Kind")}
-    return [{"name": shelf, "label": names[shelf], "options": list(_options(press, works, shelf))} for shelf in names]
+    return [
+        {"name": shelf, "label": names[shelf], "options": list(_options(press, works, shelf))}
+        for shelf in names
+    ]
 
 
 def _options(press: Press, works: Iterable[Reference], shelf: str) -> Iterator[dict[str, Any]]:
@@ -150,7 +172,14 @@ def _shelves(press: Press, works: Iterable[Reference]) -> list[dict[str, Any]]:
     return [
         {
             "title": field["label"],
-            "items": [{"title": each["label"], "address": list_address(field["name"], each["value"]), "note": f"({each['count']})"} for each in field["options"]],
+            "items": [
+                {
+                    "title": each["label"],
+                    "address": list_address(field["name"], each["value"]),
+                    "note": f"({each['count']})",
+                }
+                for each in field["options"]
+            ],
         }
         for field in _fields(press, works)
     ]

@@ -52,7 +52,7 @@ def make(press: Press, task: Task) -> bytes:
         kind for kind in record_types().values() if not kind.is_single and site.entries(kind.name)
     ]
     return press.render(
-        "search.html.j2",
+        "search_offline.html.j2" if press.is_offline else "search.html.j2",
         page,
         facets=facet_choices(press, labels),
         letters=letter_links(press),

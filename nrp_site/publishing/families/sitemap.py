@@ -7,13 +7,13 @@ known, and none is given: a made-up day would teach search engines to pass over 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from weakref import WeakKeyDictionary
 from xml.sax.saxutils import escape
 
 from nrp_site.loading.site import Entry
-from nrp_site.publishing.families import families
 from nrp_site.publishing.feeds import whole_day
 from nrp_site.publishing.press import Press, Task
+from nrp_site.publishing.reader import digest
 from nrp_site.publishing.record_lists import lists_of
 
 ORDER = 90
@@ -26,24 +26,30 @@ HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
 INDEX = "index.html"
 
 
-def plan(press: Press) -> Iterator[Task]:
+_known: WeakKeyDictionary[Press, tuple[str, ...]] = WeakKeyDictionary()
+
+
+def plan(press: Press) -> Iterable[Task]:
+    """Nothing yet: first all pages must be known."""
+    return ()
+
+
+def plan_after(press: Press, tasks: Iterable[Task]) -> Iterator[Task]:
     """One file, or with very many pages several and a list of them; none where the site's address is not known."""
     if not press.site_url:
         return
-    count = sum(1 for _ in page_tasks(press)) + len(press.settings.docs_pages)
-    yield Task("sitemap.xml", "sitemap")
-    if count > MOST:
-        for number in range(1, -(-count // MOST) + 1):
-            yield Task(f"sitemap-{number}.xml", "sitemap", (str(number),))
+    lines = _known[press] = tuple(address_lines(press, tasks))
+    yield Task("sitemap.xml", "sitemap", ("", digest(lines)))
+    if len(lines) > MOST:
+        for number in range(1, -(-len(lines) // MOST) + 1):
+            yield Task(f"sitemap-{number}.xml", "sitemap", (str(number), digest(lines)))
 
 
 def make(press: Press, task: Task) -> bytes:
-    """One file. It holds every page, so any change of the site may change it."""
-    assert press.reader.whole is press.site
-    lines = list(address_lines(press))
-    number = int(task.arguments[0]) if task.arguments else 0
+    """One file. Its lines were worked out when it was planned; a change of any of them changes the task."""
+    lines, number = _known[press], int(task.arguments[0] or 0)
     if number:
-        return urls(islice(lines, (number - 1) * MOST, number * MOST))
+        return urls(lines[(number - 1) * MOST : number * MOST])
     return urls(lines) if len(lines) <= MOST else listed(press.site_url, -(-len(lines) // MOST))
 
 
@@ -54,25 +60,24 @@ def urls(lines: Iterable[str]) -> bytes:
 
 def listed(site_url: str, count: int) -> bytes:
     """A list of so many sitemaps."""
-    lines = "".join(f"<sitemap><loc>{escape(site_url)}sitemap-{number}.xml</loc></sitemap>\n" for number in range(1, count + 1))
+    lines = "".join(
+        f"<sitemap><loc>{escape(site_url)}sitemap-{number}.xml</loc></sitemap>\n"
+        for number in range(1, count + 1)
+    )
     return f'{HEAD}<sitemapindex xmlns="{NAMESPACE}">\n{lines}</sitemapindex>\n'.encode()
 
 
-def address_lines(press: Press) -> Iterator[str]:
-    """A line for each page, by address."""
-    known = {task.path.removesuffix(INDEX): last_change(press, task) for task in page_tasks(press)}
-    hidden = {page.address for page in press.settings.docs_pages if page.robots.startswith("noindex")}
+def address_lines(press: Press, tasks: Iterable[Task]) -> Iterator[str]:
+    """A line for each page that may be listed, by address. What editors write in `docs/` wins over what is generated."""
+    pages = (task for task in tasks if task.path.endswith(INDEX) and task.family not in UNLISTED)
+    known = {task.path.removesuffix(INDEX): last_change(press, task) for task in pages}
     known |= {page.address: "" for page in press.settings.docs_pages}
+    hidden = {
+        page.address for page in press.settings.docs_pages if page.robots.startswith("noindex")
+    }
     for address in sorted(known.keys() - hidden):
         changed = f"<lastmod>{known[address]}</lastmod>" if known[address] else ""
         yield f"<url><loc>{escape(press.site_url + address)}</loc>{changed}</url>\n"
-
-
-def page_tasks(press: Press) -> Iterator[Task]:
-    """Every page made from records that may be listed."""
-    for name, family in families().items():
-        if name not in UNLISTED and name != "sitemap":
-            yield from (task for task in family.plan(press) if task.path.endswith(INDEX))
 
 
 def last_change(press: Press, task: Task) -> str:
@@ -87,5 +92,10 @@ def last_change(press: Press, task: Task) -> str:
 
 def newest(entries: Iterable[Entry]) -> str:
     """The last day on which one of the entries went public or changed."""
-    days = [day for entry in entries for day in (entry.record.updated, whole_day(entry.record.published)) if day]
+    days = [
+        day
+        for entry in entries
+        for day in (entry.record.updated, whole_day(entry.record.published))
+        if day
+    ]
     return max(days).isoformat() if days else ""

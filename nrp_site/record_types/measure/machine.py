@@ -28,7 +28,9 @@ def json_ld(entry: EntryView, site: SiteView) -> Mapping[str, Any]:
             "description": record.summary,
             "variableMeasured": variable,
             "measurementTechnique": record.design or record.evidence,
-            "temporalCoverage": f"{record.waves[0].starts}/{record.waves[-1].ends}" if record.waves else None,
+            "temporalCoverage": f"{record.waves[0].starts}/{record.waves[-1].ends}"
+            if record.waves
+            else None,
             "isAccessibleForFree": True,
         }
     )

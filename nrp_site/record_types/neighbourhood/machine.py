@@ -23,7 +23,14 @@ def json_ld(entry: EntryView, site: SiteView) -> Mapping[str, Any]:
             "name": record.title,
             "description": record.summary,
             "alternateName": record.area_name,
-            "geo": {"@type": "GeoCoordinates", "latitude": pin.latitude, "longitude": pin.longitude, "name": pin.name} if pin else None,
+            "geo": {
+                "@type": "GeoCoordinates",
+                "latitude": pin.latitude,
+                "longitude": pin.longitude,
+                "name": pin.name,
+            }
+            if pin
+            else None,
             "containedInPlace": [_area(each) for each in record.authorities],
         }
     )

@@ -50,9 +50,14 @@ class Thread:
     payments: tuple[Payment, ...]
 
     @property
+    def paid(self) -> tuple[Payment, ...]:
+        """Payments with a grant behind them; a mere note that nobody knows is a gap."""
+        return tuple(payment for payment in self.payments if payment.grant)
+
+    @property
     def gaps(self) -> int:
         """How many of the five steps after the priority are empty."""
-        steps = (self.enquiries, self.reviews, self.stories, self.changes, self.payments)
+        steps = (self.enquiries, self.reviews, self.stories, self.changes, self.paid)
         return sum(1 for step in steps if not step)
 
 

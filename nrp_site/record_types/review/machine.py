@@ -18,7 +18,12 @@ def cited_as(record: Any) -> str:
 def json_ld(entry: EntryView, site: SiteView) -> Mapping[str, Any]:
     """The review, or the plan of one."""
     review: Review = entry.record
-    told = {"name": review.title, "creativeWorkStatus": review.status, "inLanguage": review.language, "about": _subjects(review, site)}
+    told = {
+        "name": review.title,
+        "creativeWorkStatus": review.status,
+        "inLanguage": review.language,
+        "about": _subjects(review, site),
+    }
     if cited_as(review) != "report":
         return filled({**told, "@type": "CreativeWork", "description": review.summary})
     newest = review.versions[-1] if review.versions else None
@@ -28,7 +33,9 @@ def json_ld(entry: EntryView, site: SiteView) -> Mapping[str, Any]:
             "@type": "Report",
             "abstract": review.summary,
             "author": [_author(each) for each in review.authors],
-            "publisher": {"@type": "Organization", "name": review.institution} if review.institution else None,
+            "publisher": {"@type": "Organization", "name": review.institution}
+            if review.institution
+            else None,
             "reportNumber": review.report_number,
             "datePublished": str(newest.on) if newest else review.done_in or review.published,
             "dateModified": review.updated.isoformat() if review.updated else None,
@@ -50,7 +57,9 @@ def _author(author: Author) -> dict[str, Any]:
         "familyName": author.family,
         "givenName": author.given,
         "sameAs": f"https://orcid.org/{author.orcid}" if author.orcid else None,
-        "affiliation": {"@type": "Organization", "name": author.organisation} if author.organisation else None,
+        "affiliation": {"@type": "Organization", "name": author.organisation}
+        if author.organisation
+        else None,
     }
     return filled(person)
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
+from pydantic import Field
+
 from nrp_site.record_types.base import Part, Record
 from nrp_site.record_types.finding import Finding
 from nrp_site.record_types.kinds import (
@@ -24,6 +26,10 @@ from nrp_site.record_types.kinds import (
     about,
 )
 from nrp_site.record_types.review.flow import Flow
+
+
+#: A text that must stay as it was typed, line breaks too, and is no wording for readers: search strategies run long.
+Verbatim = Annotated[str, Field(min_length=1, max_length=20_000)]
 
 
 class Question(Part):
@@ -67,7 +73,7 @@ class Search(Part):
     source: Text = about("What was searched", "MEDLINE")
     platform: Text | None = about("Through which service", "Ovid", default=None)
     on: PartialDate | None = about("When", "2018-03-14", default=None)
-    query: Text | None = about("The search, word for word", "damp AND asthma", default=None)
+    query: Verbatim | None = about("The search, word for word", "damp AND asthma", default=None)
     hits: Count | None = about("How many records it gave", "412", default=None)
     limits: Text | None = about("Limits set in the search", "English only", default=None)
 

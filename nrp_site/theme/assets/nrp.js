@@ -180,7 +180,9 @@
         else asked.delete(field.name);
       });
       const query = asked.toString();
-      history[method](null, "", location.pathname + (query ? "?" + query : "") + location.hash);
+      try {
+        history[method](null, "", location.pathname + (query ? "?" + query : "") + location.hash);
+      } catch { /* pages opened from a folder may not change their address: the list is narrowed all the same */ }
     };
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("input", (event) => {

@@ -1,0 +1,84 @@
+"""What a record names: other records and works, found in its fields and its text without a look at any other file.
+
+Whether what is named exists is found out in `link`; so this can be kept while the file stays as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from nrp_site.diagnostics import Position
+from nrp_site.loading.citing import find_citations
+from nrp_site.loading.site import Entry
+from nrp_site.record_types.kinds import Cites, LinkTo, Prose
+from nrp_site.record_types.walk import Steps, texts
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A work named by its key: in a field (`steps`), or at an `offset` of the body.
+
+    A mention in the middle of a sentence counts only if there is such a work.
+    """
+
+    key: str
+    steps: Steps
+    offset: int
+    locator: str
+    is_bare: bool
+
+    @property
+    def field(self) -> str:
+        """The field it stands in, or "body"."""
+        return str(self.steps[0]) if self.steps else "body"
+
+    def place(self, entry: Entry) -> Position:
+        """Where it stands in the file."""
+        return entry.position_of(*self.steps) if self.steps else entry.source.position_in_body(self.offset)
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """All that a record names: records as steps, id and type; works in the order of its fields, then of its text."""
+
+    records: tuple[tuple[Steps, str, str], ...]
+    works: tuple[Cited, ...]
+
+
+class _AnyKey:
+    """A bibliography that has every work."""
+
+    def __contains__(self, key: object) -> bool:
+        return True
+
+
+def mentions_of(entry: Entry) -> Mentions:
+    """What an entry names; of a translation only what its text cites, since all else comes from the record."""
+    records: list[tuple[Steps, str, str]] = []
+    works: list[Cited] = []
+    for steps, text, marks in () if entry.language else texts(entry.record):
+        for mark in marks:
+            if isinstance(mark, LinkTo) and text not in mark.also:
+                records.append((steps, text, mark.type))
+            elif isinstance(mark, Cites):
+                works.append(Cited(text, steps, 0, _where(entry.record, steps), False))
+            elif isinstance(mark, Prose):
+                works += _in_prose(text, steps)
+    works += _in_prose(entry.body, ())
+    return Mentions(tuple(records), tuple(works))
+
+
+def _in_prose(text: str, steps: Steps) -> Iterator[Cited]:
+    for group in find_citations(text, _AnyKey()):
+        for item in group.items:
+            yield Cited(item.key, steps, item.offset, f"{item.label} {item.locator}".strip(), group.is_narrative)
+
+
+def _where(record: Any, steps: Steps) -> str:
+    """The place in the work that stands beside a key: `cite: mill2021harbour`, `where: Results`."""
+    part = record
+    for step in steps[:-1]:
+        part = part[step] if isinstance(step, int) else getattr(part, step)
+    return str(getattr(part, "where", None) or "")
