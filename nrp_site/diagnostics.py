@@ -59,6 +59,10 @@ class Rule:
     bad: Mapping[str, ExampleFile] = field(default_factory=dict, hash=False)
     good: Mapping[str, ExampleFile] = field(default_factory=dict, hash=False)
 
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        """A rule travels by its code: there is only one of each."""
+        return _registered, (self.code,)
+
     def at(
         self,
         position: Position,
@@ -114,6 +118,10 @@ def rule(
     if any(known.name == name for known in _rules.values()):
         raise ValueError(f"rule name {name} is taken")
     _rules[code] = Rule(code, name, severity, summary, why, fix, bad, good)
+    return _rules[code]
+
+
+def _registered(code: str) -> Rule:
     return _rules[code]
 
 

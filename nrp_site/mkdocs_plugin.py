@@ -40,7 +40,7 @@ from nrp_site.publishing.page_citations import CitationExtension, PageCitations
 from nrp_site.publishing.press import DocsPage, Press, Settings
 from nrp_site.publishing.site_address import VARIABLE, site_address
 from nrp_site.publishing.statics import static_files
-from nrp_site.reporting import one_line
+from nrp_site.reporting import Collector, one_line
 
 log = logging.getLogger("mkdocs.plugins.nrp_site")
 
@@ -141,9 +141,7 @@ class NrpSitePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     @event_priority(100)
     def on_page_markdown(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """A fresh collector of citations for the page, before any macro of it cites."""
-        cited = self.made.site.docs_citations_of.items()
-        own = frozenset(key for key, places in cited if any(place.address == _address(page) for place in places))
-        self.citing.page = self.citations.setdefault(page.url, self.made.citations(_address(page), own))
+        self.citing.page = self.citations.setdefault(page.url, self.made.citations_in_docs(_address(page)))
         return markdown
 
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
@@ -253,7 +251,7 @@ def build_docs(root: Path, loaded: Loaded, folder: Path, is_preview: bool = Fals
     global _mode
     _mode = Mode(loaded, is_preview, site_url, is_offline)
     heard: list[str] = []
-    handler = _Collector(heard)
+    handler = Collector(heard)
     logging.getLogger("mkdocs").addHandler(handler)
     try:
         config = load_config(_config_file(root), **_overrides(root, folder))
@@ -269,27 +267,6 @@ def build_docs(root: Path, loaded: Loaded, folder: Path, is_preview: bool = Fals
     finally:
         _mode = Mode()
         logging.getLogger("mkdocs").removeHandler(handler)
-
-
-def _without_traceback(text: str) -> str:
-    """A message as it is for people: mkdocs-macros puts the whole traceback into its own."""
-    head, mark, rest = text.partition("Traceback (most recent call last):")
-    if not mark:
-        return text
-    told = [line for line in rest.strip("`\n ").splitlines() if line and not line.startswith((" ", "`"))]
-    return " ".join((head.replace("`", "").strip(), *told[-1:]))
-
-
-class _Collector(logging.Handler):
-    """Keeps what MkDocs complains of, so that it can be told in one place."""
-
-    def __init__(self, heard: list[str]) -> None:
-        super().__init__(logging.WARNING)
-        self.heard = heard
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep a message."""
-        self.heard.append(f"docs: {record.levelname.lower()}: {_without_traceback(record.getMessage())}")
 
 
 def _config_file(root: Path) -> Any:

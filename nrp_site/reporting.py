@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -161,3 +162,24 @@ def rules_page() -> str:
         rows += [f"## {rule.code}: {rule.name}", "", f"**{rule.severity.value.capitalize()}.** {rule.summary}", ""]
         rows += [f"*Why it matters.* {rule.why}", "", f"*What to do.* {rule.fix}", ""]
     return "\n".join(rows)
+
+
+class Collector(logging.Handler):
+    """Keeps what MkDocs complains of, so that it can be told in one place."""
+
+    def __init__(self, heard: list[str]) -> None:
+        super().__init__(logging.WARNING)
+        self.heard = heard
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep a message."""
+        self.heard.append(f"docs: {record.levelname.lower()}: {without_traceback(record.getMessage())}")
+
+
+def without_traceback(text: str) -> str:
+    """A message as it is for people: mkdocs-macros puts the whole traceback into its own."""
+    head, mark, rest = text.partition("Traceback (most recent call last):")
+    if not mark:
+        return text
+    told = [line for line in rest.strip("`\n ").splitlines() if line and not line.startswith((" ", "`"))]
+    return " ".join((head.replace("`", "").strip(), *told[-1:]))

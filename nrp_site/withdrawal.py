@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from html import escape
@@ -24,8 +24,8 @@ from nrp_site.publishing.output import Folders, read_manifest
 from nrp_site.publishing.search import FOLDER as SEARCH_FOLDER
 from nrp_site.record_types import record_types
 
-#: Copies that `nrp serve` makes for itself.
-PREVIEWS = (".nrp/preview", ".nrp/preview-build")
+#: Copies that `nrp serve` makes for itself, and what was read of records the last time.
+PREVIEWS = (".nrp/preview", ".nrp/preview-build", ".nrp/reading")
 
 
 class WithdrawalError(Exception):
@@ -74,29 +74,31 @@ def plan_withdrawal(
     title = str(data.get("title") or "")
     files = sorted(_own_files(root, found.path, data))
     others = dict(_other_records(root, found.path, id))
-    shared = tuple(
-        path for path in files if any(Path(path).name in text for text in others.values())
-    )
-    translations = tuple(sorted(_translations(found)))
-    keeps_words = keeps_files and document is not None
+    deleted, shared = ((), ()) if keeps_files else _to_delete(found, files, others)
+    kept = _with_status(found, document, day, removal) if keeps_files and document else None
     return Withdrawal(
         type=type_name,
         id=id,
         path=found.path,
-        text=_with_status(found, document, day, removal)
-        if keeps_words and document
-        else remnant_text(found, day, removal),
+        text=kept or remnant_text(found, day, removal),
         is_gone=is_gone,
         title=title,
         consent_ref=consent_ref,
-        deleted=()
-        if keeps_files
-        else (*(path for path in files if path not in shared), *translations),
-        shared=() if keeps_files else shared,
+        deleted=deleted,
+        shared=shared,
         pages=tuple(sorted(_pages(root, type_name, id, title, files))),
         mentions=tuple(_mentions(others, id, title)),
         outside=tuple(sorted({*_addresses(data), *_addresses(document.body if document else "")})),
     )
+
+
+def _to_delete(
+    found: Found, files: Iterable[str], others: Mapping[str, str]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Files and translations that go, and files that stay because other records name them too."""
+    shared = tuple(path for path in files if any(Path(path).name in text for text in others.values()))
+    own = (path for path in files if path not in shared)
+    return (*own, *sorted(_translations(found))), shared
 
 
 def carry_out(root: Path, plan: Withdrawal) -> None:

@@ -26,7 +26,7 @@ def validate(root: Path, form: str, strict: bool, output: Path | None, quiet: bo
 
     Example: nrp validate --strict
     """
-    found = load_site(root, build_day()).diagnostics
+    found = load_site(root, build_day(), remembers=True).diagnostics
     if strict:
         found = tuple(_promoted(each) for each in found)
     if quiet:

@@ -60,7 +60,7 @@ def write_result(text: str | bytes, output: Path | None) -> None:
 
 def load_or_stop(root: Path, quiet: bool = False) -> Loaded:
     """The site of a project; with errors they are told and the command ends with exit code 1."""
-    loaded = load_site(root, build_day(), is_quick=True)
+    loaded = load_site(root, build_day(), is_quick=True, remembers=True)
     if loaded.site is None or loaded.has_errors:
         tell(loaded, root)
         raise SystemExit(1)

@@ -160,6 +160,8 @@ def position_in_fields(
     name of the field is meant, not its value.
     """
     node = yaml.compose(text, LOADER)
+    if node is None:
+        return Position(path, first_line)
     start = key_start = node.start_mark
     for step in steps:
         if step == "@key":

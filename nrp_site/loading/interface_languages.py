@@ -50,10 +50,16 @@ def is_unchecked(language: str) -> bool:
     return file is not None and UNCHECKED in file.read_text(encoding="utf-8").partition("msgid")[0]
 
 
+#: The templates themselves are written in it, so it needs no catalogue.
+SOURCE_LANGUAGE = "en"
+
+
 def check_languages(site: Site) -> Iterator[Diagnostic]:
     """What editors should know of the interface words in the programme's languages."""
     for number, language in enumerate(site.programme.record.languages):
         place = site.programme.position_of("languages", number)
+        if language.partition("-")[0] == SOURCE_LANGUAGE:
+            continue
         if catalogue_file(language) is None:
             yield MISSING_WORDS.at(place, f"there are no interface words in '{language}'")
         elif is_unchecked(language):

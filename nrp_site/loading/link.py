@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -97,39 +97,37 @@ def link(
     programme there is no site. `mentions` gives what an entry names, where that is known already.
     """
     published, withheld, findings = _gate(entries, build_date)
-    linker = _Linker(
-        published,
-        known_ids,
-        {(w.type, w.id): w for w in withheld},
-        bibliography,
-        [],
-        [],
-        defaultdict(int),
-        findings,
-        mentions,
-    )
+    stopped = {(w.type, w.id): w for w in withheld}
+    linker = _Linker(published, known_ids, stopped, bibliography, [], [], defaultdict(int), findings, mentions)
     for entry in published.values():
         linker.add(entry)
     readable = [each for each in translations if _may_be_read_in(each, published)]
     for translation in readable:
         linker.add_translation(translation)
-    programme = published.get(("programme", "programme"))
-    if programme is None:
+    if ("programme", "programme") not in published:
         return None, linker.diagnostics
+    site = replace(
+        _site_of(linker, published, build_date),
+        withheld=tuple(withheld),
+        translations=_grouped(readable, lambda item: item.key),
+        docs_citations_of=_grouped(docs, lambda item: item.reference),
+    )
+    return site, linker.diagnostics
+
+
+def _site_of(linker: _Linker, published: Mapping[Key, Entry], build_date: date) -> Site:
+    """What the linker collected, walkable both ways."""
     return Site(
-        programme=programme,
+        programme=published["programme", "programme"],
         by_type=_by_type(published.values()),
-        references=bibliography.by_key,
+        references=linker.bibliography.by_key,
         build_date=build_date,
         links_from=_grouped(linker.links, lambda item: item.source),
         links_to=_grouped(linker.links, lambda item: item.target),
         citations_from=_grouped(linker.citations, lambda item: item.source),
         citations_of=_grouped(linker.citations, lambda item: item.reference),
-        withheld=tuple(withheld),
         lost_links=MappingProxyType(dict(linker.lost)),
-        translations=_grouped(readable, lambda item: item.key),
-        docs_citations_of=_grouped(docs, lambda item: item.reference),
-    ), linker.diagnostics
+    )
 
 
 def _may_be_read_in(translation: Entry, published: Mapping[Key, Entry]) -> bool:

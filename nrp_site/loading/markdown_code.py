@@ -15,6 +15,8 @@ from collections.abc import Iterator
 BLANK = "\x03"
 #: Stands for a line end at which a paragraph, list item, heading or table row ends.
 BOUNDARY = "\x1d"
+#: Stands for a letter of a definition of a link; to Python it is white space.
+_GONE = "\x1c"
 
 _FENCE = re.compile(
     r"^(?P<fence>~{3,}|`{3,})[ ]*(?:\{[^\n]*\}|(?:\.?[\w#.+-]*[ ]*)(?:hl_lines=(?P<quote>[\"']).*?(?P=quote)[ ]*)?)\n"
@@ -52,12 +54,7 @@ def running_text(text: str) -> str:
     blanked, and line ends at which a block ends become `BOUNDARY`."""
     text = _FENCE.sub(_blanked, text) if "```" in text or "~~~" in text else text
     text = _RAW_HTML.sub(_blanked, text) if "<" in text else text
-    # A definition leaves nothing behind, so it counts as an empty line.
-    text = (
-        _DEFINITION.sub(lambda found: re.sub(r"[^\n]", " ", found.group()), text)
-        if "]:" in text
-        else text
-    )
+    text = _DEFINITION.sub(_gone, text) if "]:" in text else text
     text, ends = _by_blocks(text)
     text = _without_spans(text) if "`" in text else text
     text = _ESCAPED.sub(_blanked, text) if "\\" in text else text
@@ -70,6 +67,11 @@ def running_text(text: str) -> str:
 
 def _blanked(found: re.Match[str]) -> str:
     return re.sub(r"[^\n]", BLANK, found.group())
+
+
+def _gone(found: re.Match[str]) -> str:
+    """A definition of a link leaves nothing behind, so its lines count as empty."""
+    return re.sub(r"[^\n]", _GONE, found.group())
 
 
 def _by_blocks(text: str) -> tuple[str, list[int]]:
@@ -98,7 +100,7 @@ class _Blocks:
     def __init__(self) -> None:
         self.depth = 0
         self.after_blank = True
-        self.is_code = self.is_list = self.is_table = False
+        self.is_code = self.is_list = self.is_table = self.is_footnote = False
 
     def takes_plainly(self, line: str) -> bool:
         """Whether a line that begins with a letter only goes on with a paragraph; so do most, and need no more look."""
@@ -111,6 +113,9 @@ class _Blocks:
         plain = inner.expandtabs(_INDENT)
         if not plain.strip():
             self.after_blank = True
+            # A list goes on behind a definition, a footnote does not.
+            if self.is_footnote and _GONE in line:
+                self.depth = 0
             return line, True, True
         level = (len(plain) - len(plain.lstrip())) // _INDENT
         if self.after_blank or (self.is_code and not level):
@@ -138,6 +143,7 @@ class _Blocks:
         holds = bool(_HOLDER.match(plain))
         if not level:
             self.depth = 1 if holds else 0
+            self.is_footnote = plain.lstrip().startswith("[^")
         self.is_list = bool(_ITEM.match(plain))
         self.is_table = "|" in plain and bool(_TABLE_RULE.match(following))
 

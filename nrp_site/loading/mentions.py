@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from nrp_site.diagnostics import Position
 from nrp_site.loading.citing import find_citations
@@ -16,11 +16,10 @@ from nrp_site.record_types.kinds import Cites, LinkTo, Prose
 from nrp_site.record_types.walk import Steps, texts
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(NamedTuple):
     """A work named by its key: in a field (`steps`), or at an `offset` of the body.
 
-    A mention in the middle of a sentence counts only if there is such a work.
+    A mention in the middle of a sentence counts only if there is such a work. A tuple, since there are very many.
     """
 
     key: str

@@ -77,13 +77,34 @@ class Passage:
     is_running: bool
 
 
-def check_plain_english(site: Site) -> Iterator[Diagnostic]:
-    """What is hard to read in the records that are in English."""
+def check_plain_english(site: Site, look: Callable[[Entry], Iterable[Diagnostic]] | None = None) -> Iterator[Diagnostic]:
+    """What is hard to read in the records that are in English.
+
+    `look` gives what is unclear in an entry by itself, where that is known already.
+    """
     main = site.programme.record.languages[0]
     explained = frozenset(_short_forms_of(site))
     for entry in site.all_entries():
-        if (entry.record.language or main).partition("-")[0] == "en":
+        if not is_english(entry, main):
+            continue
+        if look is None:
             yield from check_record(entry, explained)
+        else:
+            yield from (found for found in look(entry) if not _is_explained(found, explained))
+
+
+def is_english(entry: Entry, main: str) -> bool:
+    """Whether an entry is in English, in a programme with this main language."""
+    language = getattr(entry.record, "language", None)  # what is left of a withdrawn record has none
+    return str(language or main).partition("-")[0] == "en"
+
+
+def _is_explained(found: Diagnostic, explained: frozenset[str]) -> bool:
+    """Whether a finding is about a short form that the site explains elsewhere."""
+    if found.rule is not SHORT_FORM:
+        return False
+    short = found.message.split("'")[1]
+    return short in explained or short.replace("&", "") in explained
 
 
 def _short_forms_of(site: Site) -> Iterator[str]:

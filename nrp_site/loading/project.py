@@ -17,21 +17,20 @@ from types import MappingProxyType
 from nrp_site.diagnostics import Diagnostic, Position, ordered
 from nrp_site.loading import rules
 from nrp_site.loading.bibliography import Bibliography, read_bibliography
-from nrp_site.loading.checks import check_alone, check_site
+from nrp_site.loading.checks import check_site
 from nrp_site.loading.citation_rules import check_style, check_unused
-from nrp_site.loading.docs_pages import cited_in_docs, read_docs
 from nrp_site.loading.coastline import check_coastline
-from nrp_site.loading.kept_editions import check_kept
+from nrp_site.loading.docs_pages import cited_in_docs, read_docs
 from nrp_site.loading.interface_languages import check_languages
+from nrp_site.loading.kept_editions import check_kept
 from nrp_site.loading.link import link
 from nrp_site.loading.media.stored import read_media
-from nrp_site.loading.privacy import check_files, check_privacy
 from nrp_site.loading.plain_english import check_plain_english
-from nrp_site.loading.prose import check_prose
-from nrp_site.loading.site import Entry, Site
-from nrp_site.loading.source import Found, find_records, read_document
+from nrp_site.loading.privacy import check_files
+from nrp_site.loading.readings import Readings, without_collection
+from nrp_site.loading.site import Site
+from nrp_site.loading.source import Found, find_records
 from nrp_site.loading.translations import check_translations
-from nrp_site.loading.validate import validate
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +55,10 @@ def find_project(start: Path) -> Path | None:
     return None
 
 
-def load_site(root: Path, build_date: date, *, is_quick: bool = False) -> Loaded:
+def load_site(root: Path, build_date: date, *, is_quick: bool = False, remembers: bool = False) -> Loaded:
     """Read, check and link all of `root/content`. The build date decides what consent and deadlines allow.
 
-    A quick reading leaves out the look at plain English, which takes longer than all the rest and stops no build.
+    With `remembers`, files that have not changed since the last time are not read again (see `memory`). A quick reading leaves out the look at plain English, which takes longer than all the rest and stops no build.
     """
     content = root / "content"
     if not content.is_dir():
@@ -67,8 +66,10 @@ def load_site(root: Path, build_date: date, *, is_quick: bool = False) -> Loaded
         return Loaded(None, (missing,))
     found, diagnostics = find_records(content)
     diagnostics += _double_ids(found)
-    entries, faults = _read(found)
-    diagnostics += faults
+    with without_collection():
+        readings = Readings(root, found, is_quick=is_quick, remembers=remembers)
+    entries = readings.entries
+    diagnostics += readings.findings()
     bibliography, faults = read_shared_bibliography(content)
     diagnostics += faults
     records = [entry for entry in entries if not entry.language]
@@ -77,10 +78,8 @@ def load_site(root: Path, build_date: date, *, is_quick: bool = False) -> Loaded
     diagnostics += faults
     cited, faults = cited_in_docs(docs, bibliography)
     diagnostics += faults
-    site, faults = link(records, translations, _known_ids(found), bibliography, build_date, cited)
+    site, faults = link(records, translations, _known_ids(found), bibliography, build_date, cited, readings.mentions)
     diagnostics += faults
-    diagnostics += check_alone(entries)
-    diagnostics += check_privacy(entries, _listed_names(entries))
     diagnostics += check_translations(translations, records, _known_ids(found))
     if not any(each.type == "programme" for each in found):
         diagnostics.append(rules.NO_PROGRAMME.at(Position("content/programme.yml"), "the file is missing"))
@@ -94,27 +93,11 @@ def load_site(root: Path, build_date: date, *, is_quick: bool = False) -> Loaded
         diagnostics += check_coastline(content, site)
         diagnostics += check_style(site)
         diagnostics += check_languages(site)
-        diagnostics += () if is_quick else check_plain_english(site)
+        diagnostics += () if is_quick else check_plain_english(site, readings.unclear)
         if not any(each.is_error for each in diagnostics):
             diagnostics += check_unused(site, records)
+    readings.keep(site)
     return Loaded(site, ordered(diagnostics))
-
-
-def _read(found: Iterable[Found]) -> tuple[list[Entry], list[Diagnostic]]:
-    """Every file that holds a valid record, as an entry."""
-    entries: list[Entry] = []
-    diagnostics: list[Diagnostic] = []
-    for each in found:
-        document, faults = read_document(each)
-        diagnostics += faults
-        if document is None:
-            continue
-        entry, faults = validate(document)
-        diagnostics += faults
-        diagnostics += check_prose(document)
-        if entry is not None:
-            entries.append(entry)
-    return entries, diagnostics
 
 
 def read_shared_bibliography(content: Path) -> tuple[Bibliography, list[Diagnostic]]:
@@ -124,12 +107,6 @@ def read_shared_bibliography(content: Path) -> tuple[Bibliography, list[Diagnost
         return Bibliography((), frozenset()), []
     bibliography, diagnostics = read_bibliography(file, "content/references.bib")
     return bibliography, list(diagnostics)
-
-
-def _listed_names(entries: Iterable[Entry]) -> tuple[str, ...]:
-    """The names that the programme wants kept out."""
-    programme = next((entry for entry in entries if entry.type == "programme" and not entry.language), None)
-    return programme.record.pseudonyms if programme else ()
 
 
 def _known_ids(found: Iterable[Found]) -> dict[str, set[str]]:

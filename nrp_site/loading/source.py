@@ -5,6 +5,7 @@ Nothing is trusted here: names, links, sizes, encodings and endings are all look
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -75,21 +76,23 @@ def find_records(content: Path, shown: str = "content") -> tuple[list[Found], li
 
 
 def _walk(folder: Path, root: Path, shown: str, diagnostics: list[Diagnostic]) -> Iterator[Path]:
-    for file in sorted(folder.iterdir()):
-        path = f"{shown}/{file.name}"
-        if file.name.startswith("."):
+    with os.scandir(folder) as listed:
+        below = sorted(listed, key=lambda each: each.name)
+    for each in below:
+        file, path = folder / each.name, f"{shown}/{each.name}"
+        if each.name.startswith("."):
             continue
-        if file.is_symlink() and not file.resolve().is_relative_to(root):
+        if each.is_symlink() and not file.resolve().is_relative_to(root):
             diagnostics.append(
                 rules.LINK_OUT.at(Position(path), f"this links to {file.readlink()}")
             )
-        elif file.is_dir() and file.suffix in RECORD_ENDINGS:
+        elif each.is_dir() and file.suffix in RECORD_ENDINGS:
             diagnostics.append(
                 rules.UNREADABLE.at(Position(path), "this is a folder with the name of a record")
             )
-        elif file.is_dir() and file.name not in SIDE_FOLDERS:
+        elif each.is_dir() and each.name not in SIDE_FOLDERS:
             yield from _walk(file, root, path, diagnostics)
-        elif file.is_file():
+        elif each.is_file():
             yield file
 
 

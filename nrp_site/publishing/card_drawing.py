@@ -19,6 +19,9 @@ PAPER, INK, NIGHT, LIT = "#fbf6ec", "#1d2a30", "#1f3440", "#f2b03d"
 STEPS = 16
 #: Sizes of the title, the largest first; the first that fits is taken.
 TITLE_SIZES = (88, 76, 66, 58, 50, 43)
+#: Sizes of the line with place and site.
+FOOT_SIZES = (30, 27, 24)
+ROOM = SIZE[0] - 2 * MARGIN
 #: A longer word is cut within; before a shorter one the text ends.
 LONG_WORD = 24
 TITLE_TOP, TITLE_HEIGHT = 138, 300
@@ -49,15 +52,11 @@ def draw(
         _write(canvas, line, size, top + round(number * size * 1.28), 0, True, is_right_to_left)
     if kind:
         _write(canvas, shortened(kind, 34, True), 34, 66, STEPS, True, is_right_to_left)
-    _write(
-        canvas,
-        shortened(" · ".join(text for text in (place, site) if text), 30, False),
-        30,
-        462,
-        0,
-        False,
-        is_right_to_left,
+    foot = " · ".join(text for text in (place, site) if text)
+    small = next(
+        (size for size in FOOT_SIZES if width_of(foot, size, False) <= ROOM), FOOT_SIZES[-1]
     )
+    _write(canvas, shortened(foot, small, False), small, 462, 0, False, is_right_to_left)
     made = Image.frombytes("P", SIZE, canvas.tobytes())
     made.putpalette(_palette(accent))
     written = io.BytesIO()
@@ -79,7 +78,7 @@ def fitted(title: str) -> tuple[int, list[str]]:
 
 def _lines(text: str, size: int) -> list[str]:
     """The lines of a title. A line may be a hair wider or narrower than its words: that is what margins are for."""
-    room, gap = SIZE[0] - 2 * MARGIN, width_of(" ", size, True)
+    room, gap = ROOM, width_of(" ", size, True)
     lines: list[list[str]] = [[]]
     used = 0.0
     for word in (piece for whole in text.split() for piece in _pieces(whole, size, room)):
@@ -106,7 +105,7 @@ def _pieces(word: str, size: int, room: int) -> list[str]:
 
 def shortened(text: str, size: int, is_bold: bool) -> str:
     """A text that fits one line, cut before its end if it must be."""
-    room = SIZE[0] - 2 * MARGIN
+    room = ROOM
     if width_of(text, size, is_bold) <= room:
         return text
     text = text.removesuffix("…").rstrip()

@@ -62,7 +62,7 @@ def words_of_type(kind: RecordType) -> Iterator[str]:
 
 def updated(known: Catalog | None, language: str) -> Catalog:
     """A catalogue with all words of today, and what was translated of them."""
-    fresh = Catalog(locale=Locale.parse(language, sep="-"), project="nrp-site", fuzzy=False)
+    fresh = Catalog(locale=Locale.parse(language, sep="-"), project="nrp-site", version="1", fuzzy=False)
     for message, files in found_words().items():
         locations = [(file, 0) for file in sorted(set(files))]
         old = known.get(message if isinstance(message, str) else message[0]) if known else None
@@ -77,7 +77,7 @@ def written(catalogue: Catalog, file: Path) -> None:
     with file.open("wb") as opened:
         write_po(opened, catalogue, width=0, omit_header=False, include_lineno=False, sort_output=True)
     text = file.read_text(encoding="utf-8")
-    file.write_text(re.sub(r'^"(POT-Creation-Date|PO-Revision-Date|Generated-By|Last-Translator|Report-Msgid-Bugs-To):.*\n', "", text, flags=re.MULTILINE), encoding="utf-8")
+    file.write_text(re.sub(r'^"(POT-Creation-Date|PO-Revision-Date|Generated-By|Last-Translator|Language-Team|Report-Msgid-Bugs-To):.*\n', "", text, flags=re.MULTILINE), encoding="utf-8")
 
 
 @cache

@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element
 import markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
+from markdown.util import ETX, STX
 
 from nrp_site.loading.citing import TOKEN, read_token
 
@@ -52,15 +53,16 @@ class _Citation(InlineProcessor):
         super().__init__(TOKEN.pattern, md)
         self.extension = extension
 
-    def handleMatch(
+    def handleMatch(  # type: ignore[override]
         self, m: re.Match[str], data: str
-    ) -> tuple[Element | str | None, int | None, int | None]:  # type: ignore[override]
+    ) -> tuple[Element | str | None, int | None, int | None]:
         """A mark for a citation, `@` for an escaped one, None for anything else."""
         page = self.extension.page
         if page is None:
             return None, m.start(), len(data)
         if m["escape"]:
-            return "@", m.start(), m.end()
+            # As Python-Markdown keeps escaped signs, which it looks at twice in footnotes.
+            return f"{STX}{ord('@')}{ETX}", m.start(), m.end()
         group, end = read_token(m, _Known(page))
         if group is None:
             return None, m.start(), end

@@ -21,7 +21,7 @@ from nrp_site.record_types.kinds import LinkTo
 from nrp_site.record_types.walk import marked
 
 #: Fields that carry the date of a record, the first one that is there counts.
-DATE_FIELDS = ("when", "done_in", "starts", "awarded", "published")
+DATE_FIELDS = ("when", "done_in", "awarded", "starts", "published")
 #: Fields that say what form a record has or how it was made.
 FORM_FIELDS = ("form", "methods")
 #: In a field for a link: it is known but may not be told.

@@ -186,13 +186,15 @@ class _Walk:
         """The page in pieces, some of them marked."""
         last = 0
         for tag in _TAG.finditer(html):
-            yield self._text(html[last : tag.start()])
-            yield tag.group()
-            last = tag.end()
+            begin, end = tag.span()
+            text = html[last:begin]
+            yield self._text(text) if begin > last and self._open and not self._closed else text
+            yield html[begin:end]
+            last = end
             name = tag[2].lower()
             if tag[1]:
                 self._leave(name)
-            elif name not in VOID and not tag[3].endswith("/"):
+            elif name not in VOID and html[end - 2] != "/":
                 self._enter(name, tag[3])
         yield self._text(html[last:])
 
@@ -212,7 +214,7 @@ class _Walk:
 
     def _leave(self, name: str) -> None:
         """An end tag ends what was left open inside as well."""
-        if not any(each[0] == name for each in self._stack):
+        if not self._stack or (self._stack[-1][0] != name and not any(each[0] == name for each in self._stack)):
             return
         while self._stack:
             ended, is_closed, is_open = self._stack.pop()

@@ -58,10 +58,22 @@ def money(value: float, currency: str, language: str) -> str:
 def catalogue(language: str) -> gettext.NullTranslations:
     """The interface words of a language; the English in the templates where a word or the language is missing."""
     file = catalogue_file(language)
-    if file is not None:
-        with file.open("rb") as opened:
-            compiled = io.BytesIO()
-            write_mo(compiled, read_po(opened, locale=language.partition("-")[0]))
-        compiled.seek(0)
-        return gettext.GNUTranslations(compiled)
-    return gettext.NullTranslations()
+    if file is None:
+        return gettext.NullTranslations()
+    with file.open("rb") as opened:
+        words = read_po(opened, locale=language.partition("-")[0])
+    compiled = io.BytesIO()
+    write_mo(compiled, words)
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
+
+
+@cache
+def translated_words(language: str) -> frozenset[str]:
+    """The English of every interface word that the catalogue of a language translates."""
+    file = catalogue_file(language)
+    if file is None:
+        return frozenset()
+    with file.open("rb") as opened:
+        words = read_po(opened, locale=language.partition("-")[0])
+    return frozenset(word.id if isinstance(word.id, str) else word.id[0] for word in words if word.id and word.string and any(word.string))

@@ -110,8 +110,11 @@ def _carry_out(press: Press, task: Task, staging: Path) -> tuple[tuple[str, ...]
     press.reader.begin()
     content = make(press, task)
     target = staging / task.path
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(content)
+    try:
+        target.write_bytes(content)
+    except FileNotFoundError:  # asking first, ten thousand times, takes longer than being told
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
     return tuple(sorted(press.reader.used)), hashlib.blake2b(content, digest_size=12).hexdigest()
 
 

@@ -19,22 +19,22 @@ from markupsafe import Markup
 
 from nrp_site.loading.site import Entry, Site
 from nrp_site.publishing import languages
-from nrp_site.publishing.chrome import Assets, Chrome, Words, all_words, chrome, default_menu
 from nrp_site.publishing.addresses import record_address, relative
 from nrp_site.publishing.card_facts import card_facts
+from nrp_site.publishing.chrome import Assets, Chrome, Words, all_words, chrome, default_menu
 from nrp_site.publishing.cite_this import cite_this, published_on
 from nrp_site.publishing.facets import Labels, facets_of
 from nrp_site.publishing.formatted_works import FormattedWorks
 from nrp_site.publishing.glossary_marks import Marker, explaining_types, meanings_of
 from nrp_site.publishing.markup import Converted, Converter, LinkMapper
 from nrp_site.publishing.page import MenuEntry, Page, PageLink
-from nrp_site.publishing.page_head import completed
 from nrp_site.publishing.page_citations import MARKS, CitationExtension, PageCitations
+from nrp_site.publishing.page_head import completed
 from nrp_site.publishing.passages import ReaderIn, block, plain, spoken
 from nrp_site.publishing.pieces import Pieces
 from nrp_site.publishing.reader import Reader
-from nrp_site.publishing.take_away import files_of_page
 from nrp_site.publishing.site_address import site_address
+from nrp_site.publishing.take_away import files_of_page
 from nrp_site.publishing.templates import environment
 from nrp_site.record_types import record_types
 
@@ -84,6 +84,7 @@ class Press:
         self._chromes: dict[str, Chrome] = {}
         self._pieces = Pieces(self.reader)
         self._markers: dict[str, Marker] = {}
+        self._last_chrome: tuple[tuple[str, str], Chrome] | None = None
 
     @property
     def content(self) -> Path:
@@ -176,6 +177,11 @@ class Press:
         """A fresh collector of citations for the page at an address; `own` are the works its source cites."""
         return PageCitations(self.reader, self.works, address, own)
 
+    def citations_in_docs(self, address: str) -> PageCitations:
+        """The same for a page in `docs/`."""
+        cited = self.site.docs_citations_of.items()
+        return self.citations(address, frozenset(key for key, places in cited if any(place.address == address for place in places)))
+
     def convert(self, text: str, citations: PageCitations, map_link: LinkMapper) -> Converted:
         """Contributed Markdown as clean HTML, its citations marked for `citations`."""
         self._citing.page = citations
@@ -184,15 +190,30 @@ class Press:
 
     def render(self, template: str, page: Page, **values: Any) -> str:
         """A page from a template. `page` is the page; `values` are what the template needs beside."""
-        return spoken(self.environment(page.language).get_template(template).render(self.context(page, **values)))
+        return self._filled(template, completed(self, page), **values)
+
+    def _filled(self, template: str, page: Page, **values: Any) -> str:
+        """A template with its values in; for a piece of a page, which has no head, `page` need not be complete."""
+        return spoken(self.environment(page.language).get_template(template).render(self._values(page, **values)))
 
     def context(self, page: Page, **values: Any) -> dict[str, Any]:
+        """What the template of a whole page can use."""
+        return self._values(completed(self, page), **values)
+
+    def _chrome_on(self, page: Page) -> Chrome:
+        """What stands around a page. A page and its pieces ask for it one after another, so the last one is kept."""
+        key = (page.language, page.address)
+        if self._last_chrome is None or self._last_chrome[0] != key:
+            self._last_chrome = (key, self.chrome(page.language).on(page.address))
+        return self._last_chrome[1]
+
+    def _values(self, page: Page, **values: Any) -> dict[str, Any]:
         """What every template can use."""
         reader, words = self.reader_in(page.language), self.words_in(page.language)
         labels = Labels(cast(Reader, reader), words, page.language, self._plain_gettext(page.language))
         return {
-            "page": completed(self, page),
-            "site": self.chrome(page.language).on(page.address),
+            "page": page,
+            "site": self._chrome_on(page),
             "records": reader,
             "words": words,
             "record_address": lambda entry, language="": record_address(entry, language or reader.address(entry)),
@@ -211,15 +232,15 @@ class Press:
         """The card of a record. Cards differ only by how deep the page lies and in which language it is."""
         key = ("card", shown.key, page.root, page.address.count("/"), page.language, level, has_filters)
         values = {"shown": self.reader_in(page.language).read(shown), "card_level": level, "has_filters": has_filters}
-        return self._pieces.get(key, lambda: self.render(f"{shown.type}/card.html.j2", page, **values))
+        return self._pieces.get(key, lambda: self._filled(f"{shown.type}/card.html.j2", page, **values))
 
     def _part(self, page: Page, name: str) -> Markup:
         """A part of the shell that is the same on many pages: it depends on the depth, the language and the menu."""
-        site = self.chrome(page.language).on(page.address)
+        site = self._chrome_on(page)
         marks = tuple((entry.is_current, *(child.is_current for child in entry.children)) for entry in site.menu)
         is_listed = any(page.address in (e.address, *(c.address for c in e.children)) for e in site.menu)
         key = ("part", name, page.root, page.address.count("/"), page.language, marks, page.address if is_listed or not page.address else "-")
-        return self._pieces.get(key, lambda: self.render(f"partials/{name}.html.j2", page, own_words=page.language != site.language))
+        return self._pieces.get(key, lambda: self._filled(f"partials/{name}.html.j2", page, own_words=page.language != site.language))
 
     def fragment(self, template: str, address: str, **values: Any) -> Markup:
         """A piece of a page, such as a macro in `docs/` puts in; `address` is that of the page it is for."""
@@ -233,7 +254,7 @@ class Press:
 
     def finish(self, html: str, page: Page, citations: PageCitations) -> str:
         """Put citations into a rendered page, and the list of works where the template left room for it."""
-        resolved, listed = citations.resolve(html)
+        resolved, listed = citations.resolve(spoken(html))
         explained = self._explained(resolved, page)
         if REFERENCES_HERE not in explained:
             return explained

@@ -40,7 +40,9 @@ UNUSED = (
 MOST_WORDS = 4000
 _WORD = re.compile(r"[^\W\d_]{4,}")
 #: Comments of the writers, and the targets of links: neither can be read on the page.
-_NOT_SHOWN = re.compile(r"<!--.*?(?:-->|\Z)|\]\([^)]*\)|^\[[^\]\n]+\]:[^\n]*$", re.DOTALL | re.MULTILINE)
+_NOT_SHOWN = re.compile(
+    r"<!--.*?(?:-->|\Z)|\]\([^)]*\)|^\[[^\]\n]+\]:[^\n]*$", re.DOTALL | re.MULTILINE
+)
 _ADDRESS = re.compile(r"\S*(?:://|@)\S*")
 
 
@@ -90,6 +92,8 @@ def _told(entry: Entry) -> Iterator[str]:
 
 def words_of(text: str) -> Iterable[str]:
     """The words of a text as they are compared: small, without accents."""
+    if text.isascii():
+        return _WORD.findall(_ADDRESS.sub(" ", text).casefold())
     return _WORD.findall(
         "".join(
             s

@@ -29,7 +29,7 @@ FOLDER = "social"
 #: With more records than this only kinds have cards: a thousand take some fifteen seconds to draw, ten thousand minutes.
 MOST_CARDS = 1000
 #: What the drawing depends on beside the words.
-RECIPE = f"1 {PIL.__version__}"
+RECIPE = f"2 {PIL.__version__}"
 DEFAULT_ACCENT = "#0b5f5a"
 
 

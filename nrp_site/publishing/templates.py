@@ -26,9 +26,13 @@ from markupsafe import Markup
 
 from nrp_site.publishing import dates, figures, languages
 from nrp_site.publishing.addresses import address_of, record_address, reference_address, relative
-from nrp_site.publishing.media import file_address, picture_of
 from nrp_site.publishing.figures.shapes import shape
 from nrp_site.publishing.figures.svg import Pen
+from nrp_site.publishing.media import file_address, picture_of
+from nrp_site.publishing.passages import marked
+
+#: The language of the words in templates and code.
+ENGLISH = "en"
 
 Filter = Callable[..., Any]
 
@@ -51,10 +55,25 @@ def environment(overrides: Path | None = None, language: str = "en") -> Environm
     made.globals.update(icon=icon, href=href, record_address=record_address, address_of=address_of)
     made.globals.update(reference_address=reference_address, picture_of=picture_of, file_address=file_address)
     catalogue = languages.catalogue(language)
-    made.install_gettext_translations(catalogue, newstyle=True)  # type: ignore[attr-defined]
+    made.install_gettext_callables(*_interface_words(language, catalogue), newstyle=True)  # type: ignore[attr-defined]
     _add_filters(made, language, catalogue)
     _add_figures(made, language, catalogue)
     return made
+
+
+def _interface_words(language: str, catalogue: gettext.NullTranslations) -> tuple[Filter, Filter]:
+    """`_` and `ngettext` for templates. What a catalogue does not have stays English, and is marked as English."""
+    known = languages.translated_words(language)
+    is_english = language.partition("-")[0] == ENGLISH
+
+    def one(text: str) -> str:
+        return catalogue.gettext(text) if is_english or text in known else marked(text, ENGLISH)
+
+    def many(text: str, others: str, count: int) -> str:
+        found = catalogue.ngettext(text, others, count)
+        return found if is_english or text in known else marked(found, ENGLISH)
+
+    return one, many
 
 
 def _add_figures(made: Environment, language: str, catalogue: gettext.NullTranslations) -> None:

@@ -25,4 +25,9 @@ def record_types() -> dict[str, RecordType]:
 
 def type_of_folder(folder: str) -> RecordType | None:
     """The type whose records live in this folder of `content/`, or None."""
-    return next((kind for kind in record_types().values() if kind.folder == folder), None)
+    return _types_by_folder().get(folder)
+
+
+@cache
+def _types_by_folder() -> dict[str, RecordType]:
+    return {kind.folder: kind for kind in reversed(record_types().values())}

@@ -42,7 +42,7 @@ _LETTERS_ONLY = bytes(code if _LETTERS[code] != 32 else 32 for code in range(256
 _CLOSING = "'’\"”)]".encode("cp1252")
 #: Letters and points as they are, all else as a space.
 _SPACED = bytes(code if code == 46 or _LETTERS[code] != 32 else 32 for code in range(256))
-_SHORT_FORMS = tuple(f" {word}. ".encode() for word in "e.g i.e etc vs dr mr mrs ms st no approx cf al p pp sect fig".split())
+_SHORT_FORMS = tuple(f" {word}. ".encode() for word in ["e.g", "i.e", "etc", "vs", "dr", "mr", "mrs", "ms", "st", "no", "approx", "cf", "al", "p", "pp", "sect", "fig"])
 
 
 @dataclass(frozen=True, slots=True)

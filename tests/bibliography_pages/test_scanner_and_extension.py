@@ -105,9 +105,10 @@ block = st.one_of(
 )
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600, deadline=None, derandomize=True)
 @example(["words `", "more` [@mill2021]"])
 @example(["- a\n- b", "        [@mill2021]"])
+@example(["[@mill2021]", "[^1]: `x` \\@mill2021"])
 @example(["```\n[@mill2021]", "[@reyes2019]\n```"])
 @given(st.lists(block, min_size=1, max_size=4))
 def test_both_find_the_same(blocks: list[str]) -> None:

@@ -127,9 +127,9 @@ CASES = [
             "URL": "https://lanes.example.org/?a=1&b=2",
             "accessed": {"date-parts": [[2024, 2, 9]]},
         },
-        vancouver="Lane Trust &amp; Co. lanes.example.org [Internet]. 2022 [cited 2024 Feb 9]. Our lamps. Available from: https://lanes.example.org/?a=1&amp;b=2",
-        harvard="Lane Trust &amp; Co (2022) <i>Our lamps</i>, <i>lanes.example.org</i>. Available at: https://lanes.example.org/?a=1&amp;b=2 (Accessed: 9 February 2024).",
-        cite="(Lane Trust &amp; Co, 2022)",
+        vancouver="Lane Trust &#38; Co. lanes.example.org [Internet]. 2022 [cited 2024 Feb 9]. Our lamps. Available from: https://lanes.example.org/?a=1&#38;b=2",
+        harvard="Lane Trust &#38; Co (2022) <i>Our lamps</i>, <i>lanes.example.org</i>. Available at: https://lanes.example.org/?a=1&#38;b=2 (Accessed: 9 February 2024).",
+        cite="(Lane Trust &#38; Co, 2022)",
     ),
     Case(
         rule="three bodies",
@@ -492,8 +492,8 @@ CASES = [
             "author": [{"family": "Brightwell", "given": "Ada"}],
             "title": 'The "slow" lane\'s <i>Rosa canina</i> & H<sub>2</sub>O',
         },
-        vancouver="Brightwell A. The ‘slow’ lane’s <i>Rosa canina</i> &amp; H<sub>2</sub>O. Journal of Lanes. 2021;12(3):213–23.",
-        harvard="Brightwell, A. (2021) ‘The “slow” lane’s <i>Rosa canina</i> &amp; H<sub>2</sub>O’, <i>Journal of Lanes</i>, 12(3), pp. 213–223.",
+        vancouver="Brightwell A. The ‘slow’ lane’s <i>Rosa canina</i> &#38; H<sub>2</sub>O. Journal of Lanes. 2021;12(3):213–23.",
+        harvard="Brightwell, A. (2021) ‘The “slow” lane’s <i>Rosa canina</i> &#38; H<sub>2</sub>O’, <i>Journal of Lanes</i>, 12(3), pp. 213–223.",
         cite="(Brightwell, 2021)",
     ),
     Case(

@@ -7,7 +7,6 @@ import time
 from html import unescape
 
 import pytest
-from citation_cases import CASES, Case
 
 from nrp_site.publishing.citations import (
     STYLES,
@@ -17,6 +16,7 @@ from nrp_site.publishing.citations import (
     cite,
     format_citations,
 )
+from tests.citations.citation_cases import CASES, Case
 
 
 def person(family: str, given: str = "Xa") -> dict[str, str]:

@@ -38,7 +38,13 @@ POSTERS = ("neighbourhoods/harbour-end", "stories/film", "organisations/tide-fun
 
 def test_only_what_may_be_printed_has_a_poster(site: Callable[..., Site], tmp_path: Path) -> None:
     made = {path for path in paths(press_of(site(), tmp_path)) if path.startswith("posters/")}
-    assert made == {f"posters/{name}/index.html" for name in POSTERS}
+    assert made == {"posters/index.html", *(f"posters/{name}/index.html" for name in POSTERS)}
+
+
+def test_the_list_leads_to_every_poster(site: Callable[..., Site], tmp_path: Path) -> None:
+    html = page(press_of(site(), tmp_path), "posters/")
+    assert [name for name in POSTERS if f'{name}/"' not in html] == []
+    assert "letters" not in html
 
 
 @pytest.mark.parametrize("name", POSTERS)

@@ -31,7 +31,7 @@ FOCUSED = """() => {
 SMALL_TARGETS = """() => {
   const all = [...document.querySelectorAll('a[href], button, input, select, summary')].filter(el => {
     const b = el.getBoundingClientRect();
-    return b.width && b.height && getComputedStyle(el).visibility !== 'hidden' && !el.closest('.visually-hidden, .skip-link');
+    return b.width && b.height && el.checkVisibility({visibilityProperty: true}) && !el.closest('.visually-hidden, .skip-link');
   });
   const middle = el => { const b = el.getBoundingClientRect(); return [b.x + b.width / 2, b.y + b.height / 2]; };
   const inText = el => getComputedStyle(el).display === 'inline' && (el.closest('p, li, dd, td, figcaption, caption, .licence'))

@@ -34,64 +34,74 @@ def robots(press: Press) -> str:
 def llms(press: Press) -> str:
     """What the site is and where its lists and data are, for language models (llmstxt.org)."""
     _, record = press.gettext(), press.reader.programme.record
+    head = (f"# {one_line(record.title)}", f"> {one_line(record.summary)}", "\n".join(care(press)))
+    parts = ((_("Records"), lists(press)), (_("Data"), data(press)), (_("Pages"), docs(press)))
+    sections = (f"## {title}\n\n" + "\n".join(lines) for title, lines in parts if lines)
+    return "\n\n".join((*head, *sections)) + "\n"
+
+
+def care(press: Press) -> list[str]:
+    """What whoever retells the site should mind."""
+    _ = press.gettext()
+    said = [
+        _(
+            "Facts come with their sources; please name them. What is not recorded is said to be so."
+        ),
+        _(
+            "Stories are shown with consent and may be taken back. Do not try to find out who or where an anonymous story is about."
+        ),
+    ]
+    if press.reader.programme.record.is_invented:
+        invented = _(
+            "Everything on this site is invented: its places, people, organisations and results. It shows what the program can do."
+        )
+        said.insert(0, invented)
+    return [f"- {each}" for each in said]
+
+
+def lists(press: Press) -> list[str]:
+    """The list of each kind of record."""
     kinds = [kind for kind in record_types().values() if not kind.is_single]
-    lists = [
-        line(press, f"{kind.folder}/", press.words[kind.name].many, press.words[kind.name].intro)
+    words = press.words
+    return [
+        line(press, f"{kind.folder}/", words[kind.name].many, words[kind.name].intro)
         for kind in kinds
     ]
-    data = [
-        line(
-            press,
-            "data/",
-            _("Open data"),
-            _("Every kind of record as CSV and JSON, and what the columns mean"),
-        ),
+
+
+def data(press: Press) -> list[str]:
+    """The files of open data that matter most to a program."""
+    _ = press.gettext()
+    about = _("Every kind of record as CSV and JSON, and what the columns mean")
+    return [
+        line(press, "data/", _("Open data"), about),
         line(
             press,
             "data/site.json",
             "site.json",
             _("All records, the works they name and the links between them"),
         ),
-        line(press, "data/datapackage.json", "datapackage.json", _("Frictionless Data Package")),
+        line(press, "data/datapackage.json", "datapackage.json", "Frictionless Data Package"),
     ]
-    docs = [
-        line(press, page.address, page.title, page.description)
-        for page in press.settings.docs_pages
-        if page.address and not page.robots.startswith("noindex")
+
+
+def docs(press: Press) -> list[str]:
+    """The pages that editors wrote."""
+    shown = (page for page in press.settings.docs_pages if not page.robots.startswith("noindex"))
+    return [
+        line(press, page.address, page.title, page.description) for page in shown if page.address
     ]
-    care = [
-        _("Facts come with their sources; please name them. What is not recorded is said to be so.")
-    ]
-    care += [
-        _(
-            "Stories are shown with consent and may be taken back. Do not try to find out who or where an anonymous story is about."
-        )
-    ]
-    if record.is_invented:
-        care.insert(
-            0,
-            _(
-                "Everything on this site is invented: its places, people, organisations and results. It shows what the program can do."
-            ),
-        )
-    parts = [f"# {record.title}", f"> {record.summary}", "\n".join(f"- {each}" for each in care)]
-    for title, lines in ((_("Records"), lists), (_("Data"), data), (_("Pages"), docs)):
-        if lines:
-            parts.append(f"## {title}\n\n" + "\n".join(lines))
-    return (
-        "\n\n".join(
-            " ".join(part.split()) if part.startswith(("# ", "> ")) else part for part in parts
-        )
-        + "\n"
-    )
+
+
+def one_line(text: str) -> str:
+    """A text without line breaks."""
+    return " ".join(text.split())
 
 
 def line(press: Press, address: str, title: str, note: str = "") -> str:
     """A line of a list in Markdown; links are whole where the site's address is known."""
-    words = " ".join(title.split()).replace("[", "(").replace("]", ")")
-    return f"- [{words}]({press.site_url}{address})" + (
-        f": {' '.join(note.split())}" if note else ""
-    )
+    words = one_line(title).replace("[", "(").replace("]", ")")
+    return f"- [{words}]({press.site_url}{address})" + (f": {one_line(note)}" if note else "")
 
 
 def not_found(press: Press) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from nrp_site.exchange import datapackage
 from nrp_site.exchange.csl_json import write_csl_json
@@ -54,7 +55,18 @@ def _csv(press: Press, type_name: str) -> bytes:
 
 
 def _json(press: Press, type_name: str) -> bytes:
-    return _lines(plain_records(press, type_name)).encode()
+    return _written(press, type_name).encode()
+
+
+_known: WeakKeyDictionary[Press, dict[str, str]] = WeakKeyDictionary()
+
+
+def _written(press: Press, type_name: str) -> str:
+    """The records of a type as JSON, written once for its own file and for that of the whole site."""
+    records, known = plain_records(press, type_name), _known.setdefault(press, {})
+    if type_name not in known:
+        known[type_name] = _lines(records)
+    return known[type_name]
 
 
 def _list(press: Press, address: str, *ids: str) -> bytes:
@@ -82,7 +94,7 @@ def _site(press: Press) -> bytes:
     """Everything in one file: `{"records": {folder: […]}, "references": […], "links": […]}`."""
     site = press.reader.whole
     parts = ",\n".join(
-        f"{json.dumps(stem_of(name))}: {_lines(plain_records(press, name)).rstrip()}"
+        f"{json.dumps(stem_of(name))}: {_written(press, name).rstrip()}"
         for name in exported_types()
     )
     links = (

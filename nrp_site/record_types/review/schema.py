@@ -27,7 +27,6 @@ from nrp_site.record_types.kinds import (
 )
 from nrp_site.record_types.review.flow import Flow
 
-
 #: A text that must stay as it was typed, line breaks too, and is no wording for readers: search strategies run long.
 Verbatim = Annotated[str, Field(min_length=1, max_length=20_000)]
 

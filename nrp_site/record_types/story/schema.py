@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
-from nrp_site.record_types.base import Part, Record
+from nrp_site.record_types.base import Allowed, Part, Record
 from nrp_site.record_types.kinds import (
     CiteKey,
     Day,
@@ -196,4 +196,6 @@ class WithdrawnStory(Part):
     title: ClassVar[str] = ""
     summary: ClassVar[str] = ""
     updated: ClassVar[None] = None
+    language: ClassVar[None] = None
+    allowed: ClassVar[tuple[Allowed, ...]] = ()
     consent: Consent = about("The consent that was taken back", {"status": "withdrawn"})

@@ -127,7 +127,7 @@
       link.addEventListener("pointerenter", (event) => { if (event.pointerType === "mouse") reveal(link, note); });
       link.addEventListener("pointerleave", (event) => { if (event.pointerType === "mouse" && document.activeElement !== link) leave(); });
       link.addEventListener("focus", () => { if (!touched) reveal(link, note); });
-      link.addEventListener("blur", leave);
+      link.addEventListener("blur", () => { if (!note.matches(":hover")) hide(); });
       note.addEventListener("pointerenter", stay);
       note.addEventListener("pointerleave", leave);
     });

@@ -1,0 +1,137 @@
+"""What was read the last time, so that only files that have changed are read again.
+
+Kept in `.nrp/reading/` in some dozens of files, so that one changed record costs the writing of one small file. Each is
+signed with a secret of the user's own, kept outside every project: Python's pickle can run programs, so a file that
+came with a project from somebody else is never opened, only thrown away. What may not be published is never kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+import pickle
+import secrets
+from collections import defaultdict
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+from nrp_site.loading.reading import Reading
+
+#: Where readings are kept in a project.
+FOLDER = ".nrp/reading"
+SHELVES = 64
+#: A file's times of change (content, then anything) and size.
+Seen = tuple[int, int, int]
+Kept = tuple[Seen, Reading]
+
+
+class Memory:
+    """Readings by path. `ground` stands for all that counts for every reading: code, libraries, names, language."""
+
+    def __init__(self, folder: Path, ground: str) -> None:
+        self._folder = folder
+        self._ground = ground
+        self._secret = _secret()
+        self._known: dict[str, Kept] = {}
+        self._new: dict[str, Kept] = {}
+        for file in folder.glob("*.readings") if folder.is_dir() else ():
+            self._known.update(self._open(file))
+
+    def get(self, path: str, seen: Seen) -> Reading | None:
+        """What was read of a file that looks like this, or None."""
+        kept = self._known.get(path)
+        if kept is None or kept[0] != seen:
+            return None
+        self._new[path] = kept
+        return kept[1]
+
+    def put(self, path: str, seen: Seen, reading: Reading) -> None:
+        """Remember what was read."""
+        self._new[path] = (seen, reading)
+
+    def keep(self, allowed: set[str]) -> None:
+        """Write what changed. Only files at the paths in `allowed`, whose records may be published, stay."""
+        if self._secret is None:
+            return
+        now = {path: kept for path, kept in self._new.items() if path in allowed}
+        changed = {path for path in now.keys() | self._known.keys() if now.get(path) is not self._known.get(path)}
+        stale = {_shelf(path) for path in changed}
+        shelves: defaultdict[int, dict[str, Kept]] = defaultdict(dict)
+        for path, kept in now.items():
+            if (shelf := _shelf(path)) in stale:
+                shelves[shelf][path] = kept
+        for shelf in stale:
+            self._write(shelf, shelves[shelf])
+        for file in self._folder.glob("*") if self._folder.is_dir() else ():
+            if file.name not in _names:
+                file.unlink()
+
+    def _write(self, shelf: int, readings: Mapping[str, Kept]) -> None:
+        file = self._folder / f"{shelf}.readings"
+        try:
+            if not readings:
+                file.unlink(missing_ok=True)
+                return
+            packed = pickle.dumps((self._ground, dict(readings)), pickle.HIGHEST_PROTOCOL)
+            self._folder.mkdir(parents=True, exist_ok=True)
+            waiting = file.with_suffix(".new")
+            waiting.write_bytes(self._sign(packed) + packed)
+            os.replace(waiting, file)
+        except OSError:  # a project on a disk that cannot be written to is read anew each time
+            return
+
+    def _open(self, file: Path) -> Mapping[str, Kept]:
+        try:
+            content = file.read_bytes()
+        except OSError:
+            return {}
+        signature, packed = content[:32], memoryview(content)[32:]
+        if self._secret is None or not hmac.compare_digest(signature, self._sign(packed)):
+            file.unlink(missing_ok=True)
+            return {}
+        ground, readings = _unpacked(packed)
+        if ground == self._ground:
+            return readings
+        file.unlink(missing_ok=True)
+        return {}
+
+    def _sign(self, packed: bytes | memoryview) -> bytes:
+        return hashlib.blake2b(packed, key=self._secret or b"", digest_size=32).digest()
+
+
+_names = frozenset(f"{shelf}.readings" for shelf in range(SHELVES))
+
+
+def _shelf(path: str) -> int:
+    return crc32(path.encode()) % SHELVES
+
+
+def _unpacked(packed: memoryview) -> tuple[str, dict[str, Kept]]:
+    """What we ourselves packed; a class that has moved since makes it worthless, not wrong."""
+    try:
+        read: Any = pickle.loads(packed)
+        return read[0], read[1]
+    except (pickle.UnpicklingError, AttributeError, ImportError, TypeError, ValueError, KeyError, IndexError, EOFError):
+        return "", {}
+
+
+def _secret() -> bytes | None:
+    """This user's secret, made on first use; None where there is no place for one."""
+    home = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
+    file = Path(home) / "nrp-site" / "secret"
+    try:
+        if not file.is_file():
+            file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            waiting = file.with_name(f"secret.{os.getpid()}")
+            waiting.touch(mode=0o600)
+            waiting.write_bytes(secrets.token_bytes(32))
+            os.replace(waiting, file)
+        status = file.stat()
+        is_own = not hasattr(os, "getuid") or (status.st_uid == os.getuid() and not status.st_mode & 0o077)
+        content = file.read_bytes()
+        return content if is_own and len(content) == 32 else None
+    except OSError:
+        return None

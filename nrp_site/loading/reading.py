@@ -1,0 +1,86 @@
+"""Reading single files: all that can be known of a record without a look at any other file.
+
+That is most of the work, so it is spread over processes, and what was found is kept for the next time (see `memory`).
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import pickle
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from nrp_site.diagnostics import Diagnostic
+from nrp_site.loading.checks import check_alone
+from nrp_site.loading.mentions import Mentions, mentions_of
+from nrp_site.loading.plain_english import check_record, is_english
+from nrp_site.loading.privacy import check_privacy
+from nrp_site.loading.prose import check_prose
+from nrp_site.loading.site import Entry
+from nrp_site.loading.source import Found, read_document
+from nrp_site.loading.validate import validate
+
+#: Fewer files than this are read sooner by one process.
+WORTH_SHARING = 600
+CHUNK = 100
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What a reading depends on beside its file: the names that may not appear, the language of the programme."""
+
+    listed_names: tuple[str, ...] = ()
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one file holds: an entry if it is sound, what it names, and what is wrong with it.
+
+    `unclear` are findings on plain English, before the short forms that the site explains are taken off; None if nobody
+    looked.
+    """
+
+    entry: Entry | None
+    mentions: Mentions | None
+    findings: tuple[Diagnostic, ...]
+    unclear: tuple[Diagnostic, ...] | None = None
+
+
+def read_file(found: Found, house: House, is_quick: bool) -> Reading:
+    """Read and check one file by itself."""
+    document, findings = read_document(found)
+    if document is None:
+        return Reading(None, None, tuple(findings))
+    entry, faults = validate(document)
+    findings += faults
+    findings += check_prose(document)
+    if entry is None:
+        return Reading(None, None, tuple(findings))
+    findings += check_alone([entry])
+    findings += check_privacy([entry], house.listed_names)
+    # Its fields are in the record by now; nobody asks for them twice.
+    lean = replace(entry, source=replace(entry.source, data={}))
+    return Reading(lean, mentions_of(entry), tuple(findings), None if is_quick else unclear_in(entry, house))
+
+
+def unclear_in(entry: Entry, house: House) -> tuple[Diagnostic, ...]:
+    """What is hard to read in an entry, if it is a record in English."""
+    is_read = not entry.language and is_english(entry, house.language)
+    return tuple(check_record(entry, frozenset())) if is_read else ()
+
+
+def read_files(files: Sequence[Found], house: House, is_quick: bool) -> Iterable[Reading]:
+    """Read many files, in order; on all cores where that pays and processes can fork."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
+    if len(files) < WORTH_SHARING or cores < 2 or "fork" not in multiprocessing.get_all_start_methods():
+        return [read_file(each, house, is_quick) for each in files]
+    chunks = [(files[start : start + CHUNK], house, is_quick) for start in range(0, len(files), CHUNK)]
+    with multiprocessing.get_context("fork").Pool(cores) as pool:
+        return [reading for packed in pool.imap(_read_chunk, chunks) for reading in pickle.loads(packed)]
+
+
+def _read_chunk(chunk: tuple[Sequence[Found], House, bool]) -> bytes:
+    files, house, is_quick = chunk
+    return pickle.dumps([read_file(each, house, is_quick) for each in files], pickle.HIGHEST_PROTOCOL)
