@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready-$(shell cat requirements.lock requirements-dev.lock pyproject.toml | cksum | cut -d' ' -f1)
 
-.PHONY: site serve test check format bench lock clean
+.PHONY: site serve test check format bench catalogues lock clean
 
 site: $(VENV)/.ready-site ## build the real site into site/
 	$(BIN)/nrp build
@@ -29,6 +29,9 @@ format: $(READY) ## put the code into its usual form
 
 bench: $(READY) ## measure against other generators; writes benchmarks/results.md
 	$(BIN)/python -m benchmarks
+
+catalogues: $(READY) ## bring the catalogues of interface words up to date
+	$(BIN)/python -m nrp_site.publishing.catalogues
 
 lock: $(READY) ## work out the lock files anew
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header pyproject.toml -o requirements.lock

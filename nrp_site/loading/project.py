@@ -8,7 +8,7 @@ Every stage returns its value and its findings; nothing is printed and nothing r
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -58,7 +58,8 @@ def find_project(start: Path) -> Path | None:
 def load_site(root: Path, build_date: date, *, is_quick: bool = False, remembers: bool = False) -> Loaded:
     """Read, check and link all of `root/content`. The build date decides what consent and deadlines allow.
 
-    With `remembers`, files that have not changed since the last time are not read again (see `memory`). A quick reading leaves out the look at plain English, which takes longer than all the rest and stops no build.
+    With `remembers`, files that have not changed since the last time are not read again (see `memory`). A quick
+    reading leaves out the look at plain English, which takes longer than all the rest and stops no build.
     """
     content = root / "content"
     if not content.is_dir():
@@ -84,20 +85,29 @@ def load_site(root: Path, build_date: date, *, is_quick: bool = False, remembers
     if not any(each.type == "programme" for each in found):
         diagnostics.append(rules.NO_PROGRAMME.at(Position("content/programme.yml"), "the file is missing"))
     if site is not None:
-        files, faults = read_media(root, site.all_entries())
+        site, faults = _with_files(root, site)
         diagnostics += faults
-        site = replace(site, files=MappingProxyType(files))
-        diagnostics += check_files(site)
-        diagnostics += check_kept(files.values())
-        diagnostics += check_site(site)
-        diagnostics += check_coastline(content, site)
-        diagnostics += check_style(site)
-        diagnostics += check_languages(site)
+        diagnostics += _about_the_whole(content, site)
         diagnostics += () if is_quick else check_plain_english(site, readings.unclear)
         if not any(each.is_error for each in diagnostics):
             diagnostics += check_unused(site, records)
     readings.keep(site)
     return Loaded(site, ordered(diagnostics))
+
+
+def _with_files(root: Path, site: Site) -> tuple[Site, list[Diagnostic]]:
+    """The site with the pictures, films and documents that its records name."""
+    files, diagnostics = read_media(root, site.all_entries())
+    site = replace(site, files=MappingProxyType(files))
+    return site, [*diagnostics, *check_files(site), *check_kept(files.values())]
+
+
+def _about_the_whole(content: Path, site: Site) -> Iterator[Diagnostic]:
+    """What can be said only of the whole site."""
+    yield from check_site(site)
+    yield from check_coastline(content, site)
+    yield from check_style(site)
+    yield from check_languages(site)
 
 
 def read_shared_bibliography(content: Path) -> tuple[Bibliography, list[Diagnostic]]:

@@ -47,6 +47,9 @@ def found_words() -> dict[Message, list[str]]:
     for kind in record_types().values():
         for word in words_of_type(kind):
             found.setdefault(word, []).append(f"record_types/{kind.name}/")
+    # A catalogue has one entry for a word and its plural, also where the word is used alone elsewhere.
+    for pair in [word for word in found if isinstance(word, tuple)]:
+        found[pair] += found.pop(pair[0], [])
     return dict(sorted(found.items(), key=lambda each: str(each[0])))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from nrp_site.loading.site import Entry
+from nrp_site.loading.site import Entry, Key
 from nrp_site.publishing.facets import is_place_withheld
 from nrp_site.publishing.reader import Reader
 from nrp_site.record_types import record_types
@@ -52,21 +52,23 @@ def kinds_of_knowledge() -> tuple[RecordType, ...]:
 
 def by_capacity(reader: Reader, place: Entry | None = None) -> tuple[Row, ...]:
     """What is known about each capacity; of one place only, if one is given."""
-    rows = []
-    for capacity in reader.entries("capacity"):
-        cells = (Cell(kind, _about(reader, capacity, kind, place)) for kind in kinds_of_knowledge())
-        rows.append(Row(capacity, tuple(cells)))
-    return tuple(rows)
+    found = {kind.name: _by_capacity(reader, kind, place) for kind in kinds_of_knowledge()}
+    return tuple(
+        Row(capacity, tuple(Cell(kind, tuple(found[kind.name].get(capacity.key, ()))) for kind in kinds_of_knowledge()))
+        for capacity in reader.entries("capacity")
+    )
 
 
-def _about(
-    reader: Reader, capacity: Entry, kind: RecordType, place: Entry | None
-) -> tuple[Entry, ...]:
-    found = reader.linked(capacity, kind.name)
-    if place is None:
-        return found
-    here = {entry.key for entry in evidence_of(reader, place, kind)}
-    return tuple(entry for entry in found if entry.key in here)
+def _by_capacity(reader: Reader, kind: RecordType, place: Entry | None) -> dict[Key, list[Entry]]:
+    """Records of a kind by the capacities they are linked with.
+
+    It begins at the place: its few records, not all of the programme's, are looked at and count for its page.
+    """
+    found: dict[Key, list[Entry]] = {}
+    for entry in evidence_of(reader, place, kind) if place else reader.entries(kind.name):
+        for capacity in reader.linked(entry, "capacity"):
+            found.setdefault(capacity.key, []).append(entry)
+    return found
 
 
 def evidence_of(reader: Reader, place: Entry, kind: RecordType) -> tuple[Entry, ...]:

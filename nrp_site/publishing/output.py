@@ -80,7 +80,7 @@ def stage(
     stale = [
         task
         for task in tasks
-        if not is_fresh(task.path, own(task), last, ground, digests) or not (folders.site / task.path).is_file()
+        if not is_fresh(task.path, own(task), last, ground, digests) or not os.path.isfile(f"{folders.site}/{task.path}")
     ]
     shutil.rmtree(folders.staging, ignore_errors=True)
     folders.staging.mkdir(parents=True)
@@ -181,15 +181,22 @@ def commit(folders: Folders, manifest: Manifest) -> tuple[str, ...]:
     return removed
 
 
-def _remove_strangers(site: Path, files: Mapping[str, Made]) -> Iterator[str]:
-    """Whatever the manifest does not name goes, whoever put it there: nothing withdrawn may linger."""
-    for folder, names, found in os.walk(site, topdown=False):
-        for name in found:
-            path = (Path(folder) / name).relative_to(site).as_posix()
-            if path not in files:
-                (Path(folder) / name).unlink()
-                yield path
-        for name in names:
-            below = Path(folder) / name
-            if below.is_dir() and not any(below.iterdir()):
-                below.rmdir()
+def _remove_strangers(folder: Path | str, files: Mapping[str, Made], shown: str = "") -> Iterator[str]:
+    """Whatever the manifest does not name goes, whoever put it there: nothing withdrawn may linger.
+
+    The whole site is looked through on every build, so folders are only opened once and paths are plain texts.
+    """
+    with os.scandir(folder) as listed:
+        found = list(listed)
+    left = len(found)
+    for each in found:
+        path = f"{shown}{each.name}"
+        if each.is_dir(follow_symlinks=False):
+            yield from _remove_strangers(each.path, files, f"{path}/")
+            left -= not os.path.isdir(each.path)
+        elif path not in files:
+            os.unlink(each.path)
+            left -= 1
+            yield path
+    if not left and shown:
+        os.rmdir(folder)

@@ -16,7 +16,7 @@ from nrp_site.cli import main
 from nrp_site.loading.site import Site
 from nrp_site.publishing.families import make, plan
 from nrp_site.publishing.posters import poster_pdf
-from nrp_site.publishing.qr import QUIET, qr_code
+from nrp_site.publishing.qr import MASK, QUIET, qr_code
 from tests.conftest import Project, front
 from tests.funders.conftest import ADDRESS, FILES, NOT_REQUIRED, page, paths, press_of, with_address
 from tests.funders.test_report import needs_poppler, poppler
@@ -78,7 +78,7 @@ def test_the_path_draws_the_matrix_of_the_code() -> None:
     }
     import segno
 
-    matrix = segno.make("https://example.org/", error="q", boost_error=False, micro=False).matrix
+    matrix = segno.make("https://example.org/", error="q", boost_error=False, micro=False, mask=MASK).matrix
     assert dark == {
         (x + QUIET, y + QUIET) for y, row in enumerate(matrix) for x, sign in enumerate(row) if sign
     }
