@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from nrp_site.commands.common import load_or_stop, project_root, say, tell
+from nrp_site.loading.memory import FOLDER as READINGS
 from nrp_site.loading.project import Loaded
 from nrp_site.mkdocs_plugin import DocsError, build_docs
 from nrp_site.publishing.build import Options, SearchIndex, publish
@@ -36,6 +37,8 @@ def build(project: Path | None, folder: Path | None, output: Path | None, clean:
     """
     root = project_root(project or folder)
     started = time.monotonic()
+    if clean:
+        shutil.rmtree(root / READINGS, ignore_errors=True)
     loaded = load_or_stop(root)
     if loaded.diagnostics and not quiet:
         tell(loaded, root)

@@ -57,7 +57,11 @@ class Memory:
         if self._secret is None:
             return
         now = {path: kept for path, kept in self._new.items() if path in allowed}
-        changed = {path for path in now.keys() | self._known.keys() if now.get(path) is not self._known.get(path)}
+        changed = {
+            path
+            for path in now.keys() | self._known.keys()
+            if now.get(path) is not self._known.get(path)
+        }
         stale = {_shelf(path) for path in changed}
         shelves: defaultdict[int, dict[str, Kept]] = defaultdict(dict)
         for path, kept in now.items():
@@ -114,7 +118,16 @@ def _unpacked(packed: memoryview) -> tuple[str, dict[str, Kept]]:
     try:
         read: Any = pickle.loads(packed)
         return read[0], read[1]
-    except (pickle.UnpicklingError, AttributeError, ImportError, TypeError, ValueError, KeyError, IndexError, EOFError):
+    except (
+        pickle.UnpicklingError,
+        AttributeError,
+        ImportError,
+        TypeError,
+        ValueError,
+        KeyError,
+        IndexError,
+        EOFError,
+    ):
         return "", {}
 
 
@@ -130,7 +143,9 @@ def _secret() -> bytes | None:
             waiting.write_bytes(secrets.token_bytes(32))
             os.replace(waiting, file)
         status = file.stat()
-        is_own = not hasattr(os, "getuid") or (status.st_uid == os.getuid() and not status.st_mode & 0o077)
+        is_own = not hasattr(os, "getuid") or (
+            status.st_uid == os.getuid() and not status.st_mode & 0o077
+        )
         content = file.read_bytes()
         return content if is_own and len(content) == 32 else None
     except OSError:

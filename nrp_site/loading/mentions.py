@@ -35,7 +35,11 @@ class Cited(NamedTuple):
 
     def place(self, entry: Entry) -> Position:
         """Where it stands in the file."""
-        return entry.position_of(*self.steps) if self.steps else entry.source.position_in_body(self.offset)
+        return (
+            entry.position_of(*self.steps)
+            if self.steps
+            else entry.source.position_in_body(self.offset)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,13 @@ def mentions_of(entry: Entry) -> Mentions:
 def _in_prose(text: str, steps: Steps) -> Iterator[Cited]:
     for group in find_citations(text, _AnyKey()):
         for item in group.items:
-            yield Cited(item.key, steps, item.offset, f"{item.label} {item.locator}".strip(), group.is_narrative)
+            yield Cited(
+                item.key,
+                steps,
+                item.offset,
+                f"{item.label} {item.locator}".strip(),
+                group.is_narrative,
+            )
 
 
 def _where(record: Any, steps: Steps) -> str:

@@ -62,7 +62,9 @@ def read_file(found: Found, house: House, is_quick: bool) -> Reading:
     findings += check_privacy([entry], house.listed_names)
     # Its fields are in the record by now; nobody asks for them twice.
     lean = replace(entry, source=replace(entry.source, data={}))
-    return Reading(lean, mentions_of(entry), tuple(findings), None if is_quick else unclear_in(entry, house))
+    return Reading(
+        lean, mentions_of(entry), tuple(findings), None if is_quick else unclear_in(entry, house)
+    )
 
 
 def unclear_in(entry: Entry, house: House) -> tuple[Diagnostic, ...]:
@@ -74,13 +76,23 @@ def unclear_in(entry: Entry, house: House) -> tuple[Diagnostic, ...]:
 def read_files(files: Sequence[Found], house: House, is_quick: bool) -> Iterable[Reading]:
     """Read many files, in order; on all cores where that pays and processes can fork."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
-    if len(files) < WORTH_SHARING or cores < 2 or "fork" not in multiprocessing.get_all_start_methods():
+    if (
+        len(files) < WORTH_SHARING
+        or cores < 2
+        or "fork" not in multiprocessing.get_all_start_methods()
+    ):
         return [read_file(each, house, is_quick) for each in files]
-    chunks = [(files[start : start + CHUNK], house, is_quick) for start in range(0, len(files), CHUNK)]
+    chunks = [
+        (files[start : start + CHUNK], house, is_quick) for start in range(0, len(files), CHUNK)
+    ]
     with multiprocessing.get_context("fork").Pool(cores) as pool:
-        return [reading for packed in pool.imap(_read_chunk, chunks) for reading in pickle.loads(packed)]
+        return [
+            reading for packed in pool.imap(_read_chunk, chunks) for reading in pickle.loads(packed)
+        ]
 
 
 def _read_chunk(chunk: tuple[Sequence[Found], House, bool]) -> bytes:
     files, house, is_quick = chunk
-    return pickle.dumps([read_file(each, house, is_quick) for each in files], pickle.HIGHEST_PROTOCOL)
+    return pickle.dumps(
+        [read_file(each, house, is_quick) for each in files], pickle.HIGHEST_PROTOCOL
+    )

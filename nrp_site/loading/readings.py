@@ -41,13 +41,27 @@ def without_collection() -> Iterator[None]:
 class Readings:
     """Every file of a project, as far as it can be known by itself."""
 
-    def __init__(self, root: Path, found: Sequence[Found], *, is_quick: bool, remembers: bool) -> None:
+    def __init__(
+        self, root: Path, found: Sequence[Found], *, is_quick: bool, remembers: bool
+    ) -> None:
         self._house = _house(found)
         self._memory = Memory(root / FOLDER, _ground(self._house)) if remembers else None
-        self._seen: Mapping[str, Seen] = {each.path: _look_of(each.file) for each in found} if remembers else {}
-        known = {path: self._memory.get(path, seen) for path, seen in self._seen.items()} if self._memory else {}
+        self._seen: Mapping[str, Seen] = (
+            {each.path: _look_of(each.file) for each in found} if remembers else {}
+        )
+        known = (
+            {path: self._memory.get(path, seen) for path, seen in self._seen.items()}
+            if self._memory
+            else {}
+        )
         unread = [each for each in found if known.get(each.path) is None]
-        new = dict(zip((each.path for each in unread), read_files(unread, self._house, is_quick), strict=True))
+        new = dict(
+            zip(
+                (each.path for each in unread),
+                read_files(unread, self._house, is_quick),
+                strict=True,
+            )
+        )
         self._by_path = {each.path: known.get(each.path) or new[each.path] for each in found}
         for path, reading in new.items():
             self._remember(path, reading)
@@ -83,8 +97,16 @@ class Readings:
     def keep(self, site: Site | None) -> None:
         """Remember what the site shows, and nothing else; not even the programme, which lists names to be kept out."""
         if self._memory:
-            shown = [] if site is None else [each for each in site.all_entries() if each != site.programme]
-            translated = [] if site is None else [each for found in site.translations.values() for each in found]
+            shown = (
+                []
+                if site is None
+                else [each for each in site.all_entries() if each != site.programme]
+            )
+            translated = (
+                []
+                if site is None
+                else [each for found in site.translations.values() for each in found]
+            )
             self._memory.keep({each.path for each in (*shown, *translated)})
 
 
@@ -99,7 +121,9 @@ def _look_of(file: Path) -> Seen:
 
 def _house(found: Iterable[Found]) -> House:
     """What the programme's own record says to every reading."""
-    programme = next((each for each in found if each.type == "programme" and not each.language), None)
+    programme = next(
+        (each for each in found if each.type == "programme" and not each.language), None
+    )
     entry = read_file(programme, House(), is_quick=True).entry if programme else None
     return House(entry.record.pseudonyms, entry.record.languages[0]) if entry else House()
 
@@ -114,6 +138,9 @@ def _code() -> str:
     """A print of all code that reading can run."""
     package, made = Path(__file__).parents[1], blake2b(digest_size=12)
     folders = (package / "loading", package / "record_types")
-    for file in (package / "diagnostics.py", *sorted(file for folder in folders for file in folder.rglob("*.py"))):
+    for file in (
+        package / "diagnostics.py",
+        *sorted(file for folder in folders for file in folder.rglob("*.py")),
+    ):
         made.update(file.read_bytes())
     return made.hexdigest()

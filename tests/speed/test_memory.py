@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from nrp_site.loading import reading, readings
 from nrp_site.loading.memory import FOLDER
 from nrp_site.loading.project import Loaded, load_site
+from nrp_site.loading.source import Found, read_document
 from tests.conftest import DAY
 
 
@@ -41,15 +41,19 @@ def load(root: Path, remembers: bool = True) -> Loaded:
 def remember(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Read once. The time of any change to a file cannot be set back, so the clock is set forward."""
     now = time.time_ns()
-    monkeypatch.setattr(readings.time, "time_ns", lambda: now + 10**12)
+    monkeypatch.setattr("time.time_ns", lambda: now + 10**12)
     load(root)
 
 
 def read_by(root: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The files that a loading really reads."""
     seen: list[str] = []
-    real = reading.read_document
-    monkeypatch.setattr(reading, "read_document", lambda found: (seen.append(found.path), real(found))[1])
+
+    def look(found: Found) -> object:
+        seen.append(found.path)
+        return read_document(found)
+
+    monkeypatch.setattr("nrp_site.loading.reading.read_document", look)
     load(root)
     return seen
 
@@ -63,13 +67,19 @@ def test_a_changed_file_is_read_again(root: Path, monkeypatch: pytest.MonkeyPatc
     remember(root, monkeypatch)
     record = root / "content/stories/story-3.md"
     record.write_text(record.read_text().replace("title: ", "title: New ", 1))
-    assert set(read_by(root, monkeypatch)) == {"content/programme.yml", "content/stories/story-3.md"}
+    assert set(read_by(root, monkeypatch)) == {
+        "content/programme.yml",
+        "content/stories/story-3.md",
+    }
     assert load(root).site.at(("story", "story-3")).record.title.startswith("New ")  # type: ignore[union-attr]
 
 
 def test_memory_gives_what_reading_gives(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     record = root / "content/stories/story-3.md"
-    record.write_text(record.read_text() + "\nThe STP rang 020 7946 0958 and @work1 said so [@work2, p. 3; @nobody].\n")
+    record.write_text(
+        record.read_text()
+        + "\nThe STP rang 020 7946 0958 and @work1 said so [@work2, p. 3; @nobody].\n"
+    )
     fresh = load(root, remembers=False)
     remember(root, monkeypatch)
     again = load(root)
@@ -82,13 +92,15 @@ def test_a_quick_reading_leaves_no_gap(root: Path, monkeypatch: pytest.MonkeyPat
     record = root / "content/stories/story-3.md"
     record.write_text(record.read_text() + "\nThe STP met.\n")
     now = time.time_ns()
-    monkeypatch.setattr(readings.time, "time_ns", lambda: now + 10**12)
+    monkeypatch.setattr("time.time_ns", lambda: now + 10**12)
     load_site(root, DAY, is_quick=True, remembers=True)
     assert "NRP541" in {found.rule.code for found in load(root).diagnostics}
 
 
 @pytest.mark.parametrize("damage", [b"", b"x" * 10, b"\0" * 500])
-def test_a_damaged_file_is_read_over(root: Path, monkeypatch: pytest.MonkeyPatch, damage: bytes) -> None:
+def test_a_damaged_file_is_read_over(
+    root: Path, monkeypatch: pytest.MonkeyPatch, damage: bytes
+) -> None:
     remember(root, monkeypatch)
     for file in (root / FOLDER).iterdir():
         file.write_bytes(damage)
@@ -103,7 +115,9 @@ class _Program:
         return Path.touch, (self.trace,)
 
 
-def test_a_file_from_somebody_else_is_never_opened(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_from_somebody_else_is_never_opened(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     remember(root, monkeypatch)
     trace = root / "was-run"
     file = next((root / FOLDER).glob("*.readings"))
@@ -117,7 +131,7 @@ def test_a_file_from_somebody_else_is_never_opened(root: Path, monkeypatch: pyte
 
 
 def test_just_written_files_are_not_trusted(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(readings.time, "time_ns", lambda: 0)
+    monkeypatch.setattr("time.time_ns", lambda: 0)
     load(root)
     assert not list((root / FOLDER).glob("*")) if (root / FOLDER).exists() else True
 

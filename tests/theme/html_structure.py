@@ -12,7 +12,7 @@ SVG_VOID = frozenset("path circle rect line ellipse polygon polyline use stop".s
 BLOCKS = frozenset("address article aside blockquote details div dl fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr main nav ol p pre section table ul".split())
 PHRASING_ONLY = frozenset("p h1 h2 h3 h4 h5 h6 span a label summary dt caption button em strong small".split()) - {"a"}
 PARENTS = {
-    "li": {"ul", "ol"}, "dt": {"dl", "div"}, "dd": {"dl", "div"}, "tr": {"thead", "tbody", "tfoot"}, "td": {"tr"}, "th": {"tr"},
+    "li": {"ul", "ol", "template"}, "dt": {"dl", "div"}, "dd": {"dl", "div"}, "tr": {"thead", "tbody", "tfoot"}, "td": {"tr"}, "th": {"tr"},
     "thead": {"table"}, "tbody": {"table"}, "caption": {"table"}, "figcaption": {"figure"}, "legend": {"fieldset"},
     "summary": {"details"}, "option": {"select", "optgroup"}, "track": {"video", "audio"},
 }  # fmt: skip

@@ -28,10 +28,11 @@ FOCUSED = """() => {
 }"""
 
 #: Targets under 24 by 24 CSS pixels (WCAG 2.2, 2.5.8), but for links in running text and those with room around them.
+#: Links in drawings are left out: the same links stand beside them as a list (the exception "equivalent").
 SMALL_TARGETS = """() => {
   const all = [...document.querySelectorAll('a[href], button, input, select, summary')].filter(el => {
     const b = el.getBoundingClientRect();
-    return b.width && b.height && el.checkVisibility({visibilityProperty: true}) && !el.closest('.visually-hidden, .skip-link');
+    return b.width && b.height && el.checkVisibility({visibilityProperty: true}) && !el.closest('.visually-hidden, .skip-link, svg');
   });
   const middle = el => { const b = el.getBoundingClientRect(); return [b.x + b.width / 2, b.y + b.height / 2]; };
   const inText = el => getComputedStyle(el).display === 'inline' && (el.closest('p, li, dd, td, figcaption, caption, .licence'))
