@@ -50,7 +50,9 @@ def test_placeholders_survive_translation(language: str) -> None:
         english = message.id if isinstance(message.id, str) else message.id[1]
         for text in [message.string] if isinstance(message.string, str) else message.string:
             if text:
-                assert sorted(_PLACEHOLDER.findall(text)) == sorted(_PLACEHOLDER.findall(english)), (english, text)
+                assert sorted(_PLACEHOLDER.findall(text)) == sorted(
+                    _PLACEHOLDER.findall(english)
+                ), (english, text)
 
 
 @each_language
@@ -76,7 +78,9 @@ def test_a_catalogue_made_by_a_machine_says_so(language: str) -> None:
 
 def test_bringing_a_catalogue_up_to_date_keeps_what_is_translated(tmp_path: Path) -> None:
     written(updated(catalogue("pl"), "pl"), tmp_path / "pl.po")
-    assert (tmp_path / "pl.po").read_text(encoding="utf-8") == (LOCALES / "pl.po").read_text(encoding="utf-8")
+    assert (tmp_path / "pl.po").read_text(encoding="utf-8") == (LOCALES / "pl.po").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_words_are_found_in_templates_code_and_record_types() -> None:

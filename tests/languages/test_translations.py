@@ -41,7 +41,9 @@ It began with [a square](../neighbourhoods/saltmarket.md).
 POLISH = "---\ntitle: Ciepły pokój\nsummary: Sklep stał się pokojem.\ntranslated_on: 2026-10-01\n---\n\nZaczęło się od [placu](../neighbourhoods/saltmarket.md).\n"
 ARABIC = "---\ntitle: الغرفة الدافئة\nsummary: صار متجر غرفة.\ntranslated_on: 2026-10-01\nchecked_by_native_speaker: true\n---\n\nبدأت بساحة.\n"
 FILES = {
-    "content/programme.yml": PROGRAMME.replace("languages: [en]", "languages: [en, pl, ar]\nsite_url: https://harbour.example.org/"),
+    "content/programme.yml": PROGRAMME.replace(
+        "languages: [en]", "languages: [en, pl, ar]\nsite_url: https://harbour.example.org/"
+    ),
     "content/neighbourhoods/saltmarket.md": PLACE,
     "content/stories/warm-room.md": STORY,
     "content/stories/warm-room.pl.md": POLISH,
@@ -55,7 +57,11 @@ def pages(project: Project, changes: Mapping[str, str | None] | None = None) -> 
     assert loaded.site is not None, loaded.diagnostics
     press = Press(loaded.site, Settings(Path("/nowhere")), static_files())
     wanted = ("records", "translations", "search_page", "listings")
-    return {task.path.removesuffix("index.html"): make(press, task).decode() for task in plan(press) if task.family in wanted}
+    return {
+        task.path.removesuffix("index.html"): make(press, task).decode()
+        for task in plan(press)
+        if task.family in wanted
+    }
 
 
 def test_a_translation_is_a_page_in_its_own_language(project: Project) -> None:
@@ -67,7 +73,9 @@ def test_a_translation_is_a_page_in_its_own_language(project: Project) -> None:
     assert "Skip to the content" not in page
 
 
-def test_right_to_left_is_said_of_the_page_and_left_to_right_of_what_stays_english(project: Project) -> None:
+def test_right_to_left_is_said_of_the_page_and_left_to_right_of_what_stays_english(
+    project: Project,
+) -> None:
     page = pages(project)["stories/warm-room/ar/"]
     assert '<html lang="ar" dir="rtl">' in page
     assert '<span lang="en" dir="ltr">The room is open on five days.</span>' in page
@@ -84,7 +92,9 @@ def test_what_was_not_translated_is_marked_as_in_its_language(project: Project) 
 def test_versions_point_at_each_other(project: Project) -> None:
     found = pages(project)
     for address in ("stories/warm-room/", "stories/warm-room/pl/", "stories/warm-room/ar/"):
-        links = dict(re.findall(r'<link rel="alternate" href="([^"]+)" hreflang="([^"]+)"', found[address]))
+        links = dict(
+            re.findall(r'<link rel="alternate" href="([^"]+)" hreflang="([^"]+)"', found[address])
+        )
         assert links == {
             "https://harbour.example.org/stories/warm-room/": "x-default",
             "https://harbour.example.org/stories/warm-room/pl/": "pl",
@@ -92,7 +102,11 @@ def test_versions_point_at_each_other(project: Project) -> None:
         }
         assert 'hreflang="en"' in found[address]
         switch = found[address].partition('<nav class="languages"')[2].partition("</nav>")[0]
-        assert [name for name in ("English", "Polski", "العربية") if name in switch] == ["English", "Polski", "العربية"]
+        assert [name for name in ("English", "Polski", "العربية") if name in switch] == [
+            "English",
+            "Polski",
+            "العربية",
+        ]
 
 
 def test_a_page_without_translations_has_no_switch(project: Project) -> None:
@@ -102,7 +116,9 @@ def test_a_page_without_translations_has_no_switch(project: Project) -> None:
 
 
 def test_links_lead_to_the_version_in_the_language_of_the_page(project: Project) -> None:
-    placed = {"content/neighbourhoods/saltmarket.pl.md": "---\ntitle: Solny Rynek\nsummary: Cztery stragany.\ntranslated_on: 2026-10-01\n---\n"}
+    placed = {
+        "content/neighbourhoods/saltmarket.pl.md": "---\ntitle: Solny Rynek\nsummary: Cztery stragany.\ntranslated_on: 2026-10-01\n---\n"
+    }
     page = pages(project, placed)["stories/warm-room/pl/"]
     assert 'href="../../../neighbourhoods/saltmarket/pl/"' in page
     assert "Solny Rynek" in page
@@ -112,7 +128,10 @@ def test_links_lead_to_the_version_in_the_language_of_the_page(project: Project)
 def test_readers_are_told_of_a_stale_translation(project: Project) -> None:
     older, newer = "older than", "starsze niż"
     assert newer not in pages(project)["stories/warm-room/pl/"]
-    page = pages(project, {"content/stories/warm-room.md": STORY.replace("form:", "updated: 2026-11-01\nform:")})
+    page = pages(
+        project,
+        {"content/stories/warm-room.md": STORY.replace("form:", "updated: 2026-11-01\nform:")},
+    )
     assert newer in page["stories/warm-room/pl/"]
     assert older not in page["stories/warm-room/"]
 
@@ -124,12 +143,22 @@ def test_readers_are_told_if_no_native_speaker_has_read_it(project: Project) -> 
 
 
 def test_no_page_is_made_in_a_language_that_people_did_not_agree_to(project: Project) -> None:
-    narrow = {"content/stories/warm-room.md": STORY.replace("languages: [en, pl, ar]", "languages: [en, ar]")}
+    narrow = {
+        "content/stories/warm-room.md": STORY.replace(
+            "languages: [en, pl, ar]", "languages: [en, ar]"
+        )
+    }
     found = pages(project, narrow)
     assert "stories/warm-room/pl/" not in found
     assert "Ciepły" not in "".join(found.values())
-    none = {"content/stories/warm-room.md": STORY.replace("scope: [website, translation]", "scope: [website]")}
-    assert [address for address in pages(project, none) if address.startswith("stories/warm-room/")] == ["stories/warm-room/"]
+    none = {
+        "content/stories/warm-room.md": STORY.replace(
+            "scope: [website, translation]", "scope: [website]"
+        )
+    }
+    assert [
+        address for address in pages(project, none) if address.startswith("stories/warm-room/")
+    ] == ["stories/warm-room/"]
 
 
 def test_each_language_has_its_own_search_page(project: Project) -> None:
@@ -139,7 +168,12 @@ def test_each_language_has_its_own_search_page(project: Project) -> None:
 
 
 def test_a_record_in_another_language_is_marked_on_the_pages_of_others(project: Project) -> None:
-    foreign = {"content/stories/warm-room.md": STORY.replace("title: The warm room", "language: pl\ntitle: Ciepły pokój"), "content/stories/warm-room.pl.md": None}
+    foreign = {
+        "content/stories/warm-room.md": STORY.replace(
+            "title: The warm room", "language: pl\ntitle: Ciepły pokój"
+        ),
+        "content/stories/warm-room.pl.md": None,
+    }
     found = pages(project, foreign)
     assert '<html lang="pl"' in found["stories/warm-room/"]
     assert '<span lang="pl" dir="ltr">Ciepły pokój</span>' in found["neighbourhoods/saltmarket/"]
@@ -166,10 +200,22 @@ def test_marks_become_elements_in_text_and_vanish_elsewhere() -> None:
     text = marked("Tom", "en")
     html = f'<title>{text}</title><p title="{text}">{text}</p><svg><text>{text}</text></svg><option>{text}</option>'
     shown = '<span lang="en" dir="ltr">Tom</span>'
-    assert spoken(html) == f'<title>Tom</title><p title="Tom">{shown}</p><svg><text>Tom</text></svg><option>Tom</option>'
+    assert (
+        spoken(html)
+        == f'<title>Tom</title><p title="Tom">{shown}</p><svg><text>Tom</text></svg><option>Tom</option>'
+    )
 
 
-@pytest.mark.parametrize("text", [START, f"a{MIDDLE}b", f"{START}en{MIDDLE}open", f"{START}x y{MIDDLE}z{END}", marked(marked("a", "en"), "ar")])
+@pytest.mark.parametrize(
+    "text",
+    [
+        START,
+        f"a{MIDDLE}b",
+        f"{START}en{MIDDLE}open",
+        f"{START}x y{MIDDLE}z{END}",
+        marked(marked("a", "en"), "ar"),
+    ],
+)
 def test_broken_marks_leave_nothing_behind(text: str) -> None:
     assert not re.search("[\ue010-\ue012]", spoken(f"<p>{text}{START}</p>"))
     assert not re.search("[\ue010-\ue012]", plain(text))
@@ -178,7 +224,9 @@ def test_broken_marks_leave_nothing_behind(text: str) -> None:
 # --- nrp translated -----------------------------------------------------------------------------------------------
 
 
-def test_translated_notes_the_day_and_the_print_of_the_source(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_translated_notes_the_day_and_the_print_of_the_source(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795348800")
     root = project(FILES)
     done = CliRunner().invoke(main, ["translated", "story", "warm-room", "pl", "-C", str(root)])

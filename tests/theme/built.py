@@ -60,7 +60,11 @@ def built_example(shared: Path) -> Path:
         fcntl.flock(held, fcntl.LOCK_EX)
         if not (project / "done").is_file():
             shutil.rmtree(project, ignore_errors=True)
-            shutil.copytree(ROOT / "examples" / "harbour", project, ignore=shutil.ignore_patterns("site*", ".nrp"))
+            shutil.copytree(
+                ROOT / "examples" / "harbour",
+                project,
+                ignore=shutil.ignore_patterns("site*", ".nrp"),
+            )
             if not (project / "docs").is_dir():
                 shutil.copytree(ROOT / "nrp_site" / "starter" / "docs", project / "docs")
             (project / "docs" / "everything.md").write_text(KITCHEN_SINK, encoding="utf-8")

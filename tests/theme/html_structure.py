@@ -6,18 +6,106 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
-VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-SVG_VOID = frozenset("path circle rect line ellipse polygon polyline use stop".split())
+VOID = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+    ]
+)
+SVG_VOID = frozenset(
+    ["path", "circle", "rect", "line", "ellipse", "polygon", "polyline", "use", "stop"]
+)
 #: Elements that may not stand in a paragraph or a heading.
-BLOCKS = frozenset("address article aside blockquote details div dl fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr main nav ol p pre section table ul".split())
-PHRASING_ONLY = frozenset("p h1 h2 h3 h4 h5 h6 span a label summary dt caption button em strong small".split()) - {"a"}
+BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "details",
+        "div",
+        "dl",
+        "fieldset",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "ul",
+    ]
+)
+PHRASING_ONLY = frozenset(
+    [
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "span",
+        "a",
+        "label",
+        "summary",
+        "dt",
+        "caption",
+        "button",
+        "em",
+        "strong",
+        "small",
+    ]
+) - {"a"}
 PARENTS = {
     "li": {"ul", "ol", "template"}, "dt": {"dl", "div"}, "dd": {"dl", "div"}, "tr": {"thead", "tbody", "tfoot"}, "td": {"tr"}, "th": {"tr"},
     "thead": {"table"}, "tbody": {"table"}, "caption": {"table"}, "figcaption": {"figure"}, "legend": {"fieldset"},
     "summary": {"details"}, "option": {"select", "optgroup"}, "track": {"video", "audio"},
 }  # fmt: skip
-CHILDREN = {"ul": {"li", "template", "script"}, "ol": {"li", "template", "script"}, "dl": {"dt", "dd", "div"}, "tr": {"td", "th"}}
-OBSOLETE = frozenset("align valign bgcolor border cellpadding cellspacing frameborder marginheight nowrap clear background".split())
+CHILDREN = {
+    "ul": {"li", "template", "script"},
+    "ol": {"li", "template", "script"},
+    "dl": {"dt", "dd", "div"},
+    "tr": {"td", "th"},
+}
+OBSOLETE = frozenset(
+    [
+        "align",
+        "valign",
+        "bgcolor",
+        "border",
+        "cellpadding",
+        "cellspacing",
+        "frameborder",
+        "marginheight",
+        "nowrap",
+        "clear",
+        "background",
+    ]
+)
 REFERENCES = ("aria-labelledby", "aria-describedby", "aria-controls", "for", "list", "headers")
 
 
@@ -37,8 +125,12 @@ class Structure(HTMLParser):
         self.close()
         if self._open:
             self.faults.append(f"never closed: {self._open}")
-        self.faults += [f"id {name} is there {count} times" for name, count in self.ids.items() if count > 1]
-        self.faults += [f"nothing has the id {name}" for name in self.referenced if name not in self.ids]
+        self.faults += [
+            f"id {name} is there {count} times" for name, count in self.ids.items() if count > 1
+        ]
+        self.faults += [
+            f"nothing has the id {name}" for name in self.referenced if name not in self.ids
+        ]
 
     def fault(self, words: str) -> None:
         self.faults.append(f"line {self.getpos()[0]}: {words}")
@@ -91,14 +183,28 @@ class Structure(HTMLParser):
                     self.fault(f"id {value!r}")
             if name in REFERENCES and not (tag == "output"):
                 self.referenced += value.split()
-        if tag == "style" or (tag == "script" and "src" not in given and given.get("type") != "application/ld+json"):
+        if tag == "style" or (
+            tag == "script" and "src" not in given and given.get("type") != "application/ld+json"
+        ):
             self.fault(f"inline <{tag}>")
-        if tag == "img" and ("alt" not in given or not given.get("width") or not given.get("height")):
+        if tag == "img" and (
+            "alt" not in given or not given.get("width") or not given.get("height")
+        ):
             self.fault("a picture without alt, width or height")
         if tag == "a" and "href" in given:
             self.links.append(given["href"])
-        loads = [given.get("src", ""), given.get("poster", ""), *(part.split()[0] for part in given.get("srcset", "").split(",") if part.strip())]
-        if tag == "link" and given.get("rel") in ("stylesheet", "icon", "preload", "modulepreload", "manifest"):
+        loads = [
+            given.get("src", ""),
+            given.get("poster", ""),
+            *(part.split()[0] for part in given.get("srcset", "").split(",") if part.strip()),
+        ]
+        if tag == "link" and given.get("rel") in (
+            "stylesheet",
+            "icon",
+            "preload",
+            "modulepreload",
+            "manifest",
+        ):
             loads.append(given.get("href", ""))
         self.loaded += [each for each in loads if each and not each.startswith("data:")]
 

@@ -69,7 +69,3 @@ TOO_WIDE = """() => {
   });
   return [`${document.documentElement.scrollWidth} wide`, ...wide.slice(0, 3).map(el => el.outerHTML.slice(0, 160))];
 }"""
-
-#: Rules whose answer depends on colours, and those that depend on the direction of writing.
-COLOUR_RULES = ("color-contrast", "link-in-text-block")
-DIRECTION_RULES = ("color-contrast", "target-size", "scrollable-region-focusable")

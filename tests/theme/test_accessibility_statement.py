@@ -50,7 +50,9 @@ def test_without_a_contact_the_page_says_that_one_is_missing(project: Project) -
 
 @pytest.mark.parametrize(("reviewed", "is_old"), [("2025-11-22", False), ("2025-11-21", True)])
 def test_a_review_lasts_for_a_year(project: Project, reviewed: str, is_old: bool) -> None:
-    text = TEXT.replace("prepared_on: 2026-03-01", "prepared_on: 2025-01-01").replace("reviewed_on: 2026-11-01", f"reviewed_on: {reviewed}")
+    text = TEXT.replace("prepared_on: 2026-03-01", "prepared_on: 2025-01-01").replace(
+        "reviewed_on: 2026-11-01", f"reviewed_on: {reviewed}"
+    )
     loaded = load_site(project({STATEMENT: text}), DAY)
     assert ("ACC001" in codes(loaded)) is is_old
     assert loaded.has_errors is is_old
@@ -61,9 +63,15 @@ def test_a_leap_day_ends_on_the_first_of_march() -> None:
 
 
 def test_full_compliance_cannot_be_claimed_beside_a_known_fault(project: Project) -> None:
-    audited = TEXT.replace("partially compliant", "fully compliant\naudit:\n  by: A\n  on: 2026-10-02\n  covers: All of it")
+    audited = TEXT.replace(
+        "partially compliant",
+        "fully compliant\naudit:\n  by: A\n  on: 2026-10-02\n  covers: All of it",
+    )
     assert codes(load_site(project({STATEMENT: audited}), DAY)) == []
-    faulty = audited + "problems:\n  - what: A film has no captions.\n    criterion: 1.2.2\n    reason: non-compliance\n    why: It is old.\n"
+    faulty = (
+        audited
+        + "problems:\n  - what: A film has no captions.\n    criterion: 1.2.2\n    reason: non-compliance\n    why: It is old.\n"
+    )
     assert codes(load_site(project({STATEMENT: faulty}), DAY)) == ["ACC002"]
 
 

@@ -39,7 +39,12 @@ def build(root: Path, files: Mapping[str, ExampleFile]) -> dict[str, str]:
     done = CliRunner().invoke(main, ["build", "-q", "--no-search", "-C", str(root)])
     assert done.exit_code == 0, done.output
     site = root / "site"
-    return {file.relative_to(site).as_posix().removesuffix("index.html"): file.read_text(encoding="utf-8") for file in site.rglob("*.html")}
+    return {
+        file.relative_to(site).as_posix().removesuffix("index.html"): file.read_text(
+            encoding="utf-8"
+        )
+        for file in site.rglob("*.html")
+    }
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +62,9 @@ def test_a_programme_without_records_has_a_home_page(fresh: dict[str, str]) -> N
 
 
 def test_every_page_of_a_programme_without_records_is_sound(fresh: dict[str, str]) -> None:
-    assert [f"{address}: {fault}" for address, html in fresh.items() for fault in faults(html)] == []
+    assert [
+        f"{address}: {fault}" for address, html in fresh.items() for fault in faults(html)
+    ] == []
 
 
 def test_the_starter_brings_the_pages_that_every_programme_needs(fresh: dict[str, str]) -> None:
@@ -72,9 +79,19 @@ def test_the_footer_leads_only_to_what_is_there(fresh: dict[str, str]) -> None:
 
 
 def test_the_one_figure_has_its_interval_and_what_it_cannot_tell(tmp_path: Path) -> None:
-    programme = starter_files("Harbour Rooms", "HR", DAY)["content/programme.yml"] + "featured_measure: heard\n"
-    home = build(tmp_path, {"content/programme.yml": programme, "content/evaluation/heard.md": MEASURE})[""]
-    for words in ("+9.4 percentage points", "95% interval: 2.8 to 16", "It cannot say why.", "More people said that somebody listens."):
+    programme = (
+        starter_files("Harbour Rooms", "HR", DAY)["content/programme.yml"]
+        + "featured_measure: heard\n"
+    )
+    home = build(
+        tmp_path, {"content/programme.yml": programme, "content/evaluation/heard.md": MEASURE}
+    )[""]
+    for words in (
+        "+9.4 percentage points",
+        "95% interval: 2.8 to 16",
+        "It cannot say why.",
+        "More people said that somebody listens.",
+    ):
         assert words in home, words
 
 
@@ -84,5 +101,10 @@ def test_newest_comes_first_by_day_of_publication_then_by_what_it_tells_of() -> 
             self.id, self.type = id, "story"
             self.record = type("Record", (), {"title": id, "published": published, "when": when})
 
-    told = (Told("a", None, "2022"), Told("b", "2026-01", "2018"), Told("c", "2026-01", "2019-04"), Told("d", "2026-02", None))
+    told = (
+        Told("a", None, "2022"),
+        Told("b", "2026-01", "2018"),
+        Told("c", "2026-01", "2019-04"),
+        Told("d", "2026-02", None),
+    )
     assert [each.id for each in newest_first(told)] == ["d", "c", "b", "a"]  # type: ignore[arg-type]

@@ -38,8 +38,13 @@ def test_links_name_the_file(link: str, mended: str) -> None:
 
 
 def test_only_links_and_forms_are_mended() -> None:
-    html = '<a href="a/" title=">">x</a><p>href="a/"</p><form action="search/"></form><link href="a/">'
-    assert openable(html) == '<a href="a/index.html" title=">">x</a><p>href="a/"</p><form action="search/index.html"></form><link href="a/">'
+    html = (
+        '<a href="a/" title=">">x</a><p>href="a/"</p><form action="search/"></form><link href="a/">'
+    )
+    assert (
+        openable(html)
+        == '<a href="a/index.html" title=">">x</a><p>href="a/"</p><form action="search/index.html"></form><link href="a/">'
+    )
 
 
 @pytest.fixture
@@ -57,7 +62,10 @@ def test_the_zip_holds_the_folder_and_is_the_same_every_time(copy: Path) -> None
     assert {"site-offline/index.html", "site-offline/neighbourhoods/saltmarket/index.html"} <= names
     assert not [name for name in names if "pagefind" in name]
     before = packed.read_bytes()
-    assert CliRunner().invoke(main, ["build", "--offline", "-q", "-C", str(copy.parent)]).exit_code == 0
+    assert (
+        CliRunner().invoke(main, ["build", "--offline", "-q", "-C", str(copy.parent)]).exit_code
+        == 0
+    )
     assert packed.read_bytes() == before
 
 

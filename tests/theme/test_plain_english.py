@@ -16,7 +16,11 @@ LONG = "The panel met " + "and talked about the buses " * 7 + "until late."
 
 def findings(project: Project, text: str, **more: str) -> list[tuple[str, int, int]]:
     loaded = load_site(project({TERM: text, **more}), DAY)
-    return [(d.rule.code, d.position.line, d.position.column) for d in loaded.diagnostics if d.rule.code.startswith("NRP54")]
+    return [
+        (d.rule.code, d.position.line, d.position.column)
+        for d in loaded.diagnostics
+        if d.rule.code.startswith("NRP54")
+    ]
 
 
 def test_a_long_sentence_is_found_where_it_begins(project: Project) -> None:
@@ -65,24 +69,43 @@ def test_a_short_form_without_its_words_is_found(project: Project, body: str) ->
         "It was in 2019 at 12 AM.",
     ],
 )
-def test_what_is_explained_known_or_no_short_form_is_left_alone(project: Project, body: str) -> None:
+def test_what_is_explained_known_or_no_short_form_is_left_alone(
+    project: Project, body: str
+) -> None:
     bib = "@article{STP2020harbour,\n  title = {A},\n  author = {Mill, Eva},\n  year = {2020},\n  journal = {B}\n}\n"
-    assert [f for f in findings(project, front() + f"\n{body}\n", **{"content/references.bib": bib}) if f[0] == "NRP541"] == []
+    assert [
+        f
+        for f in findings(project, front() + f"\n{body}\n", **{"content/references.bib": bib})
+        if f[0] == "NRP541"
+    ] == []
 
 
 def test_the_glossary_explains_for_all_records(project: Project) -> None:
     other = front(title="Street transport plan", abbreviation="STP")
-    assert findings(project, front() + "\nThe STP met.\n", **{"content/glossary/stp.md": other}) == []
+    assert (
+        findings(project, front() + "\nThe STP met.\n", **{"content/glossary/stp.md": other}) == []
+    )
 
 
 def test_a_hard_text_is_found_and_a_plain_one_is_not(project: Project) -> None:
-    hard = "Institutional administrators systematically operationalised multidimensional considerations. " * 20
+    hard = (
+        "Institutional administrators systematically operationalised multidimensional considerations. "
+        * 20
+    )
     assert ("NRP542", 3, 10) in findings(project, front() + f"\n{hard}\n")
-    assert findings(project, front() + "\n" + "We met in the hall. We had tea. We chose the bus. " * 14 + "\n") == []
+    assert (
+        findings(
+            project,
+            front() + "\n" + "We met in the hall. We had tea. We chose the bus. " * 14 + "\n",
+        )
+        == []
+    )
 
 
 def test_only_english_is_looked_at(project: Project) -> None:
-    programme = {"content/programme.yml": PROGRAMME.replace("languages: [en]", "languages: [en, pl]")}
+    programme = {
+        "content/programme.yml": PROGRAMME.replace("languages: [en]", "languages: [en, pl]")
+    }
     assert findings(project, front(language="pl") + f"\n{LONG} STP.\n", **programme) == []
     polish = "---\ntitle: A\nsummary: B.\ntranslated_on: 2026-10-01\n---\n\n" + LONG + "\n"
     assert findings(project, front(), **programme, **{TERM.replace(".md", ".pl.md"): polish}) == []

@@ -52,7 +52,11 @@ def test_search_works_under_the_policy_and_stores_nothing(page: Page, site_addre
 def test_search_is_in_the_language_of_its_page(page: Page, site_address: str) -> None:
     page.goto(site_address + "search/pl/?q=krzesło")
     page.locator(".finder-result").first.wait_for()
-    assert page.locator(".finder-title a").first.get_attribute("href").endswith("stories/warm-room/pl/")  # type: ignore[union-attr]
+    assert (
+        page.locator(".finder-title a")
+        .first.get_attribute("href")
+        .endswith("stories/warm-room/pl/")
+    )  # type: ignore[union-attr]
     page.goto(site_address + "search/?q=krzesło")
     page.locator("[data-search-status]:not(:empty)").wait_for()
     assert not page.locator("a[href*='warm-room/pl']").count()
