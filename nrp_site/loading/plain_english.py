@@ -27,7 +27,7 @@ OLDEST = 14.0
 ENOUGH_WORDS = 100
 
 _LONG = "A panel is a group of people " + "who met in the hall and in the square " * 3 + "to choose."
-_HARD = "\nInstitutional administrators systematically operationalised multidimensional organisational considerations. " * 14
+_HARD = "\nInstitutional administrators systematically operationalised multidimensional organisational considerations. " * 15
 
 LONG_SENTENCE = rule(
     "NRP540", "long-sentence", Severity.WARNING,

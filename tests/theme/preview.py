@@ -212,12 +212,16 @@ def sample_pages() -> dict[str, tuple[str, SimpleNamespace, dict[str, Any]]]:
 
 def render(env: Environment, name: str, **site_changes: Any) -> str:
     template, sample, more = sample_pages()[name]
-    return env.get_template(template).render(
-        page=sample,
+    context = dict(page=sample,
         site=site(sample.address, **site_changes),
         href=lambda address: relative(sample.address, address),
-        **more,
-    )
+        **more)
+
+    def shell_part(part: str) -> Markup:
+        made = {**context, "own_words": context["page"].language != context["site"].language}
+        return Markup(env.get_template(f"partials/{part}.html.j2").render(made))
+
+    return env.get_template(template).render(context, shell_part=shell_part)
 
 
 def write(folder: Path, accent: str | None = None) -> None:
