@@ -114,7 +114,10 @@ class NrpSitePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         accent = loaded.site.programme.record.styles.accent
         is_preview = _mode.is_preview or self.is_serving
         footer = tuple(PageLink(title, address) for title, address in self.config.footer.items())
-        extra = {"search": str(self.config.search), "site_url": self._site_url(config, loaded.site.programme.record.site_url)}
+        extra = {
+            "search": str(self.config.search),
+            "site_url": self._site_url(config, loaded.site.programme.record.site_url),
+        }
         extra |= {"is_offline": "yes"} if _mode.is_offline else {}
         settings = Settings(_root(config), is_preview, footer_links=footer, extra=extra)
         self.press = Press(loaded.site, settings, static_files(accent))
@@ -139,24 +142,42 @@ class NrpSitePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         return nav
 
     @event_priority(100)
-    def on_page_markdown(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+    def on_page_markdown(
+        self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files
+    ) -> str:
         """A fresh collector of citations for the page, before any macro of it cites."""
-        self.citing.page = self.citations.setdefault(page.url, self.made.citations_in_docs(_address(page)))
+        self.citing.page = self.citations.setdefault(
+            page.url, self.made.citations_in_docs(_address(page))
+        )
         return markdown
 
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
         """Our own templates in place of MkDocs'; by now every page in `docs/` has been read."""
         docs = [file.page for file in files.documentation_pages() if file.page is not None]
-        known = tuple(DocsPage(str(p.title), _address(p), str(p.meta.get("description", "")), str(p.meta.get("robots", ""))) for p in docs)
+        known = tuple(
+            DocsPage(
+                str(p.title),
+                _address(p),
+                str(p.meta.get("description", "")),
+                str(p.meta.get("robots", "")),
+            )
+            for p in docs
+        )
         self.made.settings = replace(self.made.settings, docs_pages=known)
-        self.made.settings = replace(self.made.settings, footer_links=tuple(_leading_somewhere(self.made)))
+        self.made.settings = replace(
+            self.made.settings, footer_links=tuple(_leading_somewhere(self.made))
+        )
         return self.made.environment()
 
-    def on_page_context(self, context: Any, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> Any:
+    def on_page_context(
+        self, context: Any, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> Any:
         """What our template needs instead of what MkDocs offers."""
         made = _docs_page(page, self.made)
         content = re.sub(r"^\s*<h1[^>]*>.*?</h1>", "", page.content or "", count=1, flags=re.DOTALL)
-        return self.made.context(made, content=Markup(content), layout=str(page.meta.get("layout", "")))
+        return self.made.context(
+            made, content=Markup(content), layout=str(page.meta.get("layout", ""))
+        )
 
     def on_post_page(self, output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Put citations and their list into the finished page."""
@@ -170,7 +191,11 @@ class NrpSitePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
 
 def _root(config: MkDocsConfig) -> Path:
-    return Path(config.docs_dir).parent if not config.config_file_path else Path(config.config_file_path).parent
+    return (
+        Path(config.docs_dir).parent
+        if not config.config_file_path
+        else Path(config.config_file_path).parent
+    )
 
 
 def _is_inside(file: File, folder: str) -> bool:
@@ -206,7 +231,9 @@ def _menu(items: Iterable[Any]) -> Iterable[MenuEntry]:
 
 def _leading_somewhere(press: Press) -> Iterable[PageLink]:
     """The links of the footer whose page is made: a programme without references, say, has no page of them."""
-    made = {task.path for task in plan(press)} | {file_of(page.address) for page in press.settings.docs_pages}
+    made = {task.path for task in plan(press)} | {
+        file_of(page.address) for page in press.settings.docs_pages
+    }
     for link in press.settings.footer_links:
         path = link.address.partition("#")[0]
         if file_of(path) in made or path.startswith(("http://", "https://")):
@@ -215,7 +242,11 @@ def _leading_somewhere(press: Press) -> Iterable[PageLink]:
 
 def _docs_page(page: MkDocsPage, press: Press) -> Page:
     """A page of MkDocs as the value that our shell takes in."""
-    contents = tuple(Heading(each.id, each.title, each.level) for top in page.toc for each in (top.children if top.level == 1 else [top]))
+    contents = tuple(
+        Heading(each.id, each.title, each.level)
+        for top in page.toc
+        for each in (top.children if top.level == 1 else [top])
+    )
     language = str(page.meta.get("language", press.language))
     return Page(
         title=str(page.title or press.site.programme.record.title),
@@ -246,7 +277,14 @@ class DocsError(Exception):
     """MkDocs could not build the pages in `docs/`; the message is for people."""
 
 
-def build_docs(root: Path, loaded: Loaded, folder: Path, is_preview: bool = False, site_url: str = "", is_offline: bool = False) -> DocsBuilt:
+def build_docs(
+    root: Path,
+    loaded: Loaded,
+    folder: Path,
+    is_preview: bool = False,
+    site_url: str = "",
+    is_offline: bool = False,
+) -> DocsBuilt:
     """Let MkDocs make the pages in `docs/` into `folder`. Raises `DocsError` with MkDocs' own words."""
     global _mode
     _mode = Mode(loaded, is_preview, site_url, is_offline)
@@ -284,4 +322,3 @@ def _overrides(root: Path, folder: Path) -> Mapping[str, Any]:
     docs = root / "docs"
     packaged = Path(str(resources.files("nrp_site"))) / "starter" / "docs"
     return {"site_dir": str(folder), **({} if docs.is_dir() else {"docs_dir": str(packaged)})}
-

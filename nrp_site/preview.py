@@ -43,7 +43,9 @@ class Changes:
     def wait(self, seen: str) -> str:
         """The number of the build once it differs from `seen`, or after half a minute as it is."""
         with self._news:
-            self._news.wait_for(lambda: str(self.count) != seen, timeout=0 if not seen.isdigit() else WAIT)
+            self._news.wait_for(
+                lambda: str(self.count) != seen, timeout=0 if not seen.isdigit() else WAIT
+            )
             return str(self.count)
 
 
@@ -75,7 +77,9 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         missing = not file.is_file()
         shown = Path(self.directory) / "404.html" if missing else file
         content = shown.read_bytes() if shown.is_file() else b"<html><body>Not found</body></html>"
-        self._answer(content.replace(b"</body>", TAG), "text/html; charset=utf-8", 404 if missing else 200)
+        self._answer(
+            content.replace(b"</body>", TAG), "text/html; charset=utf-8", 404 if missing else 200
+        )
 
     def _answer(self, content: bytes, kind: str, status: int = 200) -> None:
         self.send_response(status)
@@ -98,12 +102,16 @@ class _Watcher(FileSystemEventHandler):
 
 def server(site: Path, port: int, changes: Changes) -> http.server.ThreadingHTTPServer:
     """A web server for a site on this machine only. Port 0 takes any free one."""
-    made = http.server.ThreadingHTTPServer(("127.0.0.1", port), partial(_Handler, directory=str(site), changes=changes))
+    made = http.server.ThreadingHTTPServer(
+        ("127.0.0.1", port), partial(_Handler, directory=str(site), changes=changes)
+    )
     made.daemon_threads = True
     return made
 
 
-def watch(folders: Iterable[Path], build: Callable[[], bool], changes: Changes, stop: threading.Event) -> None:
+def watch(
+    folders: Iterable[Path], build: Callable[[], bool], changes: Changes, stop: threading.Event
+) -> None:
     """Build after every change below the folders, until `stop` is set. `build` says whether there is a new site."""
     changed = threading.Event()
     observer = Observer()

@@ -43,7 +43,11 @@ class Manifest:
         """The manifest as text."""
         names: dict[str, int] = {}
         rows = {
-            path: [[names.setdefault(name, len(names)) for name in made.made_from], made.fingerprint, made.content]
+            path: [
+                [names.setdefault(name, len(names)) for name in made.made_from],
+                made.fingerprint,
+                made.content,
+            ]
             for path, made in self.files.items()
         }
         return json.dumps({"ground": self.ground, "names": list(names), "files": rows})

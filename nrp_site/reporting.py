@@ -45,7 +45,9 @@ def as_text(diagnostics: Iterable[Diagnostic], source: Source, colour: bool = Fa
 def _block(found: Diagnostic, source: Source, colour: bool) -> str:
     head = one_line(found)
     if colour:
-        shade = {"error": "\033[31m", "warning": "\033[33m", "note": "\033[36m"}[found.severity.value]
+        shade = {"error": "\033[31m", "warning": "\033[33m", "note": "\033[36m"}[
+            found.severity.value
+        ]
         word = f"{found.severity.value} {found.rule.code}"
         head = head.replace(word, f"{shade}{word}\033[0m", 1)
     lines = source(found.position.path)
@@ -114,11 +116,21 @@ def as_sarif(diagnostics: Iterable[Diagnostic], version: str) -> str:
     found = list(diagnostics)
     used = {each.rule.code: each.rule for each in found}
     run = {
-        "tool": {"driver": {"name": "nrp", "version": version, "rules": [_sarif_rule(r) for _, r in sorted(used.items())]}},
+        "tool": {
+            "driver": {
+                "name": "nrp",
+                "version": version,
+                "rules": [_sarif_rule(r) for _, r in sorted(used.items())],
+            }
+        },
         "columnKind": "unicodeCodePoints",
         "results": [_sarif_result(each) for each in found],
     }
-    document = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
+    document = {
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [run],
+    }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -151,15 +163,30 @@ def _sarif_result(found: Diagnostic) -> dict[str, Any]:
 
 def explain(rule: Rule) -> str:
     """All there is to know of a rule, for a terminal."""
-    parts = [f"{rule.code} {rule.name} ({rule.severity.value})", rule.summary, f"Why it matters: {rule.why}", f"What to do: {rule.fix}"]
+    parts = [
+        f"{rule.code} {rule.name} ({rule.severity.value})",
+        rule.summary,
+        f"Why it matters: {rule.why}",
+        f"What to do: {rule.fix}",
+    ]
     return "\n\n".join(parts) + "\n"
 
 
 def rules_page() -> str:
     """The page of all rules, as Markdown."""
-    rows = ["# Rules", "", "What `nrp validate` looks for. `nrp explain CODE` shows one on the terminal.", ""]
+    rows = [
+        "# Rules",
+        "",
+        "What `nrp validate` looks for. `nrp explain CODE` shows one on the terminal.",
+        "",
+    ]
     for rule in all_rules():
-        rows += [f"## {rule.code}: {rule.name}", "", f"**{rule.severity.value.capitalize()}.** {rule.summary}", ""]
+        rows += [
+            f"## {rule.code}: {rule.name}",
+            "",
+            f"**{rule.severity.value.capitalize()}.** {rule.summary}",
+            "",
+        ]
         rows += [f"*Why it matters.* {rule.why}", "", f"*What to do.* {rule.fix}", ""]
     return "\n".join(rows)
 
@@ -173,7 +200,9 @@ class Collector(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Keep a message."""
-        self.heard.append(f"docs: {record.levelname.lower()}: {without_traceback(record.getMessage())}")
+        self.heard.append(
+            f"docs: {record.levelname.lower()}: {without_traceback(record.getMessage())}"
+        )
 
 
 def without_traceback(text: str) -> str:
@@ -181,5 +210,7 @@ def without_traceback(text: str) -> str:
     head, mark, rest = text.partition("Traceback (most recent call last):")
     if not mark:
         return text
-    told = [line for line in rest.strip("`\n ").splitlines() if line and not line.startswith((" ", "`"))]
+    told = [
+        line for line in rest.strip("`\n ").splitlines() if line and not line.startswith((" ", "`"))
+    ]
     return " ".join((head.replace("`", "").strip(), *told[-1:]))

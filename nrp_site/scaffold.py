@@ -21,11 +21,18 @@ def new_record(kind: RecordType, today: date) -> str:
 
     Once each `FILL-IN` is replaced the record is valid as far as its own fields go.
     """
-    lines = [f"# {kind.one}. Replace every {BLANK}; take away the # before a field that you need.", ""]
+    lines = [
+        f"# {kind.one}. Replace every {BLANK}; take away the # before a field that you need.",
+        "",
+    ]
     for name, field in kind.model.model_fields.items():
         lines += _field(name, field, today)
     text = "\n".join(lines) + "\n"
-    return text if kind.is_single else f"---\n{text}---\n\nThe text of the record, in Markdown. It may be left out.\n"
+    return (
+        text
+        if kind.is_single
+        else f"---\n{text}---\n\nThe text of the record, in Markdown. It may be left out.\n"
+    )
 
 
 def _field(name: str, field: FieldInfo, today: date) -> Iterator[str]:
@@ -43,8 +50,16 @@ def _needed(name: str, field: FieldInfo) -> Iterator[str]:
     part, is_many = part_of(field)
     if part is None:
         words = _words_of(field.annotation)
-        blank = f"{BLANK}  # one of: {', '.join(words)}" if words else f"{BLANK}  # such as: {_example(_first(field))}"
-        yield f"{name}: [{BLANK}]  # such as: {_example(field.examples)}" if is_many else f"{name}: {blank}"
+        blank = (
+            f"{BLANK}  # one of: {', '.join(words)}"
+            if words
+            else f"{BLANK}  # such as: {_example(_first(field))}"
+        )
+        yield (
+            f"{name}: [{BLANK}]  # such as: {_example(field.examples)}"
+            if is_many
+            else f"{name}: {blank}"
+        )
         return
     yield f"{name}:"
     yield from _part(part, "  - " if is_many else "  ")
@@ -61,7 +76,9 @@ def _part(part: type[BaseModel], first: str) -> Iterator[str]:
     for number, (name, field) in enumerate(needed):
         lead = first if number == 0 else indent
         words = _words_of(field.annotation)
-        yield f"{lead}{name}: {BLANK}  # {field.description}" + (f"; one of: {', '.join(words)}" if words else "")
+        yield f"{lead}{name}: {BLANK}  # {field.description}" + (
+            f"; one of: {', '.join(words)}" if words else ""
+        )
     for name, field in part.model_fields.items():
         if not field.is_required():
             yield f"{indent}# {name}: {_example(_first(field))}"
@@ -98,7 +115,12 @@ def starter_files(title: str, short_name: str, today: date) -> dict[str, str]:
         for path in sorted(Path(str(folder)).rglob("*"))
         if path.is_file()
     }
-    words = {"{title}": title, "{short_name}": short_name, "{today}": today.isoformat(), "{year}": str(today.year)}
+    words = {
+        "{title}": title,
+        "{short_name}": short_name,
+        "{today}": today.isoformat(),
+        "{year}": str(today.year),
+    }
     for name, text in files.items():
         if name.startswith("content/") or name == "mkdocs.yml":
             for mark, value in words.items():

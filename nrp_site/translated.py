@@ -24,14 +24,19 @@ def translation_file(root: Path, original: Entry, language: str) -> Path:
         file = folder / f"{original.id}.{language}{ending}"
         if file.is_file():
             return file
-    raise TranslationError(f"There is no translation: write {(folder / f'{original.id}.{language}.md').relative_to(root)} first.")
+    raise TranslationError(
+        f"There is no translation: write {(folder / f'{original.id}.{language}.md').relative_to(root)} first."
+    )
 
 
 def up_to_date(text: str, original: Entry, day: date) -> str:
     """The text of a translation's file, marked as made from `original` as it is on this day."""
     front = _FRONT.match(text)
     fields = front["fields"] if front else text
-    for name, value in (("source_digest", f'"{source_digest(original)}"'), ("translated_on", day.isoformat())):
+    for name, value in (
+        ("source_digest", f'"{source_digest(original)}"'),
+        ("translated_on", day.isoformat()),
+    ):
         line = f"{name}: {value}\n"
         fields, count = re.subn(rf"^{name}:.*\n?", line, fields, count=1, flags=re.MULTILINE)
         if not count:

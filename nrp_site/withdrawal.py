@@ -96,7 +96,9 @@ def _to_delete(
     found: Found, files: Iterable[str], others: Mapping[str, str]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Files and translations that go, and files that stay because other records name them too."""
-    shared = tuple(path for path in files if any(Path(path).name in text for text in others.values()))
+    shared = tuple(
+        path for path in files if any(Path(path).name in text for text in others.values())
+    )
     own = (path for path in files if path not in shared)
     return (*own, *sorted(_translations(found))), shared
 

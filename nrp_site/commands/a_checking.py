@@ -13,13 +13,34 @@ from nrp_site.diagnostics import Diagnostic, Severity, all_rules, did_you_mean, 
 from nrp_site.loading.project import load_site
 from nrp_site.publishing.build import build_day
 from nrp_site.record_types import record_types
-from nrp_site.reporting import as_github, as_json, as_sarif, as_text, explain, lines_of, rules_page, summary
+from nrp_site.reporting import (
+    as_github,
+    as_json,
+    as_sarif,
+    as_text,
+    explain,
+    lines_of,
+    rules_page,
+    summary,
+)
 
 
 @click.command()
-@click.option("--format", "form", type=click.Choice(["text", "github", "json", "sarif"]), default="text", help="How to write the findings.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "github", "json", "sarif"]),
+    default="text",
+    help="How to write the findings.",
+)
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
-@click.option("-o", "output", type=click.Path(dir_okay=False, path_type=Path), default=None, help="Write to a file.")
+@click.option(
+    "-o",
+    "output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=None,
+    help="Write to a file.",
+)
 @project_options
 def validate(root: Path, form: str, strict: bool, output: Path | None, quiet: bool) -> None:
     """Check every record, link and reference; build nothing.
@@ -40,7 +61,9 @@ def validate(root: Path, form: str, strict: bool, output: Path | None, quiet: bo
 def _promoted(found: Diagnostic) -> Diagnostic:
     if found.severity is not Severity.WARNING:
         return found
-    return Diagnostic(found.rule, found.position, found.message, found.hint, found.related, Severity.ERROR)
+    return Diagnostic(
+        found.rule, found.position, found.message, found.hint, found.related, Severity.ERROR
+    )
 
 
 def _written(found: tuple[Diagnostic, ...], form: str, root: Path, output: Path | None) -> str:
@@ -71,7 +94,13 @@ def explain_rule(code: str) -> None:
 
 
 @click.command("rules-page")
-@click.option("-o", "output", type=click.Path(dir_okay=False, path_type=Path), default=None, help="Write to a file.")
+@click.option(
+    "-o",
+    "output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=None,
+    help="Write to a file.",
+)
 def write_rules_page(output: Path | None) -> None:
     """Write the page of all rules, as Markdown.
 

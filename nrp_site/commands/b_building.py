@@ -22,15 +22,51 @@ from nrp_site.publishing.search import SearchError
 
 @click.command()
 @click.argument("project", required=False, type=click.Path(file_okay=False, path_type=Path))
-@click.option("-C", "folder", type=click.Path(file_okay=False, path_type=Path), default=None, help="Folder of the project, instead of the one you stand in.")
-@click.option("-o", "--site", "output", type=click.Path(file_okay=False, path_type=Path), default=None, help="Where to put the site; `site/` in the project if not given.")
+@click.option(
+    "-C",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=None,
+    help="Folder of the project, instead of the one you stand in.",
+)
+@click.option(
+    "-o",
+    "--site",
+    "output",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=None,
+    help="Where to put the site; `site/` in the project if not given.",
+)
 @click.option("--clean", is_flag=True, help="Forget the last build and make everything again.")
-@click.option("--jobs", type=click.IntRange(min=1), default=None, help="How many processes; all cores if not given.")
-@click.option("--site-url", default="", help="Where the site will be published, if not as the programme says; also NRP_SITE_URL.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=None,
+    help="How many processes; all cores if not given.",
+)
+@click.option(
+    "--site-url",
+    default="",
+    help="Where the site will be published, if not as the programme says; also NRP_SITE_URL.",
+)
 @click.option("--no-search", is_flag=True, help="Leave out the search index.")
-@click.option("--offline", is_flag=True, help="Make a copy that works from a USB stick: a folder and a zip file, without search.")
+@click.option(
+    "--offline",
+    is_flag=True,
+    help="Make a copy that works from a USB stick: a folder and a zip file, without search.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong.")
-def build(project: Path | None, folder: Path | None, output: Path | None, clean: bool, jobs: int | None, site_url: str, no_search: bool, offline: bool, quiet: bool) -> None:
+def build(
+    project: Path | None,
+    folder: Path | None,
+    output: Path | None,
+    clean: bool,
+    jobs: int | None,
+    site_url: str,
+    no_search: bool,
+    offline: bool,
+    quiet: bool,
+) -> None:
     """Check the records and build the site. With errors nothing is built and the old site stays.
 
     Example: nrp build examples/harbour
@@ -58,9 +94,19 @@ def build(project: Path | None, folder: Path | None, output: Path | None, clean:
     say(done(built, folders.site, time.monotonic() - started), quiet)
 
 
-def build_site(root: Path, loaded: Loaded, folders: Folders, options: Options, index: SearchIndex = "make", site_url: str = "", is_offline: bool = False) -> Built:
+def build_site(
+    root: Path,
+    loaded: Loaded,
+    folders: Folders,
+    options: Options,
+    index: SearchIndex = "make",
+    site_url: str = "",
+    is_offline: bool = False,
+) -> Built:
     """Docs pages by MkDocs, all others by us, in one go. An offline copy is packed as a zip file beside its folder."""
-    docs = build_docs(root, loaded, folders.private / "docs", site_url=site_url, is_offline=is_offline)
+    docs = build_docs(
+        root, loaded, folders.private / "docs", site_url=site_url, is_offline=is_offline
+    )
     built = publish(docs.press, docs.folder, folders, options, index)
     if is_offline:
         make_openable(folders.site)

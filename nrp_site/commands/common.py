@@ -20,7 +20,13 @@ COMMANDS: tuple[click.Command, ...] = ()
 def project_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """Adds `-C DIR` and `--quiet`; the function gets the project folder as `root` and a `quiet` flag."""
 
-    @click.option("-C", "folder", type=click.Path(file_okay=False, path_type=Path), default=None, help="Folder of the project, instead of the one you stand in.")
+    @click.option(
+        "-C",
+        "folder",
+        type=click.Path(file_okay=False, path_type=Path),
+        default=None,
+        help="Folder of the project, instead of the one you stand in.",
+    )
     @click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong.")
     @functools.wraps(function)
     def wrapper(*args: Any, folder: Path | None, **kwargs: Any) -> Any:
@@ -35,7 +41,9 @@ def project_root(folder: Path | None) -> Path:
         raise click.UsageError(f"There is no folder '{folder}'.")
     root = find_project(folder or Path.cwd())
     if root is None:
-        raise click.UsageError("This is not inside a project: no folder here or above has `content/`. Use -C DIR, or start one with `nrp init`.")
+        raise click.UsageError(
+            "This is not inside a project: no folder here or above has `content/`. Use -C DIR, or start one with `nrp init`."
+        )
     return root
 
 

@@ -25,14 +25,18 @@ def init(folder: Path, title: str, short_name: str) -> None:
     Example: nrp init our-programme --title "Harbour Rooms Programme"
     """
     if '"' in title or '"' in short_name or "\\" in title:
-        raise click.UsageError("Leave quotation marks and backslashes out of the name; you can add them later in content/programme.yml.")
+        raise click.UsageError(
+            "Leave quotation marks and backslashes out of the name; you can add them later in content/programme.yml."
+        )
     if folder.exists() and any(folder.iterdir()):
         raise click.UsageError(f"'{folder}' is not empty; nothing was written.")
     for name, text in starter_files(title, short_name, build_day()).items():
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8")
-    say(f"Started a programme in {folder}. Next: edit content/programme.yml, then `nrp new neighbourhood ID` and `nrp build`.")
+    say(
+        f"Started a programme in {folder}. Next: edit content/programme.yml, then `nrp new neighbourhood ID` and `nrp build`."
+    )
 
 
 @click.command()
@@ -49,16 +53,24 @@ def new(root: Path, type_name: str, id: str, quiet: bool) -> None:
         hint = did_you_mean(type_name, types) or f"known: {', '.join(types)}"
         raise click.UsageError(f"There is no type of record '{type_name}': {hint}")
     if not ID.fullmatch(id):
-        raise click.UsageError(f"'{id}' cannot be an id: use small letters, digits and hyphens, such as alley-garden.")
+        raise click.UsageError(
+            f"'{id}' cannot be an id: use small letters, digits and hyphens, such as alley-garden."
+        )
     kind = types[type_name]
     target = root / "content" / kind.folder / f"{id}.md"
-    taken = [target.with_suffix(ending) for ending in (".md", ".yml", ".yaml") if target.with_suffix(ending).exists()]
+    taken = [
+        target.with_suffix(ending)
+        for ending in (".md", ".yml", ".yaml")
+        if target.with_suffix(ending).exists()
+    ]
     if taken:
         say(f"{taken[0].relative_to(root)} is there already; nothing was written.")
         sys.exit(1)
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(new_record(kind, build_day()), encoding="utf-8")
-    say(f"Wrote {target.relative_to(root)}. Fill in what is marked, then run `nrp validate`.", quiet)
+    say(
+        f"Wrote {target.relative_to(root)}. Fill in what is marked, then run `nrp validate`.", quiet
+    )
 
 
 COMMANDS = (init, new)

@@ -25,13 +25,17 @@ def translated(root: Path, type_name: str, id: str, language: str, quiet: bool) 
     """
     types = record_types()
     if type_name not in types:
-        raise click.UsageError(f"There is no type of record '{type_name}'. {did_you_mean(type_name, types)}")
+        raise click.UsageError(
+            f"There is no type of record '{type_name}'. {did_you_mean(type_name, types)}"
+        )
     site = load_or_stop(root).site
     assert site is not None, "load_or_stop ends the command without a site"
     original = site.find(type_name, id)
     if original is None:
         ids = [entry.id for entry in site.entries(type_name)]
-        raise click.UsageError(f"There is no {types[type_name].one.lower()} '{id}' that may be shown. {did_you_mean(id, ids)}")
+        raise click.UsageError(
+            f"There is no {types[type_name].one.lower()} '{id}' that may be shown. {did_you_mean(id, ids)}"
+        )
     try:
         file = translation_file(root, original, language)
     except TranslationError as error:

@@ -63,4 +63,6 @@ def check_languages(site: Site) -> Iterator[Diagnostic]:
         if catalogue_file(language) is None:
             yield MISSING_WORDS.at(place, f"there are no interface words in '{language}'")
         elif is_unchecked(language):
-            yield UNCHECKED_WORDS.at(place, f"no native speaker has checked the interface words in '{language}'")
+            yield UNCHECKED_WORDS.at(
+                place, f"no native speaker has checked the interface words in '{language}'"
+            )

@@ -51,7 +51,9 @@ class _Linker:
             if cited.key in works:
                 self.citations.append(Citation(entry.key, cited.key, cited.field, cited.locator))
             elif not cited.is_bare and cited.key not in known:
-                self.diagnostics.append(unknown_citation(cited.place(entry), cited.key, self.bibliography))
+                self.diagnostics.append(
+                    unknown_citation(cited.place(entry), cited.key, self.bibliography)
+                )
 
     def _link(self, entry: Entry, steps: tuple[str | int, ...], id: str, type_name: str) -> None:
         target = (type_name, id)
@@ -98,7 +100,9 @@ def link(
     """
     published, withheld, findings = _gate(entries, build_date)
     stopped = {(w.type, w.id): w for w in withheld}
-    linker = _Linker(published, known_ids, stopped, bibliography, [], [], defaultdict(int), findings, mentions)
+    linker = _Linker(
+        published, known_ids, stopped, bibliography, [], [], defaultdict(int), findings, mentions
+    )
     for entry in published.values():
         linker.add(entry)
     readable = [each for each in translations if _may_be_read_in(each, published)]
@@ -151,7 +155,14 @@ def _gate(
             published[entry.key] = entry
         else:
             withheld.append(
-                Withheld(entry.type, entry.id, verdict.reason, verdict.leaves_note, verdict.on, verdict.was_shown)
+                Withheld(
+                    entry.type,
+                    entry.id,
+                    verdict.reason,
+                    verdict.leaves_note,
+                    verdict.on,
+                    verdict.was_shown,
+                )
             )
             if verdict.rule:
                 place = entry.position_of(*verdict.steps)

@@ -26,8 +26,13 @@ OLDEST = 14.0
 #: Below this many words an average says nothing.
 ENOUGH_WORDS = 100
 
-_LONG = "A panel is a group of people " + "who met in the hall and in the square " * 3 + "to choose."
-_HARD = "\nInstitutional administrators systematically operationalised multidimensional organisational considerations. " * 15
+_LONG = (
+    "A panel is a group of people " + "who met in the hall and in the square " * 3 + "to choose."
+)
+_HARD = (
+    "\nInstitutional administrators systematically operationalised multidimensional organisational considerations. "
+    * 15
+)
 
 LONG_SENTENCE = rule(
     "NRP540", "long-sentence", Severity.WARNING,
@@ -54,13 +59,36 @@ HARD_TEXT = rule(
 _CAPITALS = re.compile(r"(?<![\w/@#.:=-])[A-Z](?:[A-Z]|&(?=[A-Z])){2,}(?:s\b|\b)(?![-/.=]\w)")
 #: What every match of `_CAPITALS` holds; a text without it, as most are, is passed over quickly.
 _THREE_CAPITALS = re.compile(r"[A-Z][A-Z&][A-Z&]")
-_CITATION = re.compile(r"\[[^\]\n]*@[^\]\n]*\]|@(?<!\w@)[\w:.#$%&+?<>~/-]+\w|https?://\S+|\]\([^)]*\)")
+_CITATION = re.compile(
+    r"\[[^\]\n]*@[^\]\n]*\]|@(?<!\w@)[\w:.#$%&+?<>~/-]+\w|https?://\S+|\]\([^)]*\)"
+)
 #: A field that is nothing but capitals holds a code or a name, not a sentence.
 _CODE = re.compile(r"[A-Z]+")
 _ROMAN = re.compile(r"[IVXLCDM]+")
 _WORD = re.compile(r"[^\W\d_]+")
 #: Short forms that are better known than what they stand for, and codes that are no words.
-KNOWN = frozenset(("NHS", "BBC", "GOV", "HIV", "PDF", "URL", "CSV", "QR", "DVD", "USA", "UK", "TV", "GP", "ONS", "DOI", "ISBN", "ISSN", "ORCID"))
+KNOWN = frozenset(
+    (
+        "NHS",
+        "BBC",
+        "GOV",
+        "HIV",
+        "PDF",
+        "URL",
+        "CSV",
+        "QR",
+        "DVD",
+        "USA",
+        "UK",
+        "TV",
+        "GP",
+        "ONS",
+        "DOI",
+        "ISBN",
+        "ISSN",
+        "ORCID",
+    )
+)
 
 #: Fields that are not running text: what the editors note for themselves, and the titles of works and pages of others.
 NOT_READ = frozenset(("allowed", "sources", "consent", "title", "led_by"))
@@ -77,7 +105,9 @@ class Passage:
     is_running: bool
 
 
-def check_plain_english(site: Site, look: Callable[[Entry], Iterable[Diagnostic]] | None = None) -> Iterator[Diagnostic]:
+def check_plain_english(
+    site: Site, look: Callable[[Entry], Iterable[Diagnostic]] | None = None
+) -> Iterator[Diagnostic]:
     """What is hard to read in the records that are in English.
 
     `look` gives what is unclear in an entry by itself, where that is known already.
@@ -95,7 +125,9 @@ def check_plain_english(site: Site, look: Callable[[Entry], Iterable[Diagnostic]
 
 def is_english(entry: Entry, main: str) -> bool:
     """Whether an entry is in English, in a programme with this main language."""
-    language = getattr(entry.record, "language", None)  # what is left of a withdrawn record has none
+    language = getattr(
+        entry.record, "language", None
+    )  # what is left of a withdrawn record has none
     return str(language or main).partition("-")[0] == "en"
 
 
@@ -112,7 +144,9 @@ def _short_forms_of(site: Site) -> Iterator[str]:
     for entry in site.all_entries():
         for name in ("abbreviation", "also", "also_known_as", "short_name"):
             value = getattr(entry.record, name, None) or ()
-            yield from _WORD.findall(" ".join((value,) if isinstance(value, str) else value).replace("&", ""))
+            yield from _WORD.findall(
+                " ".join((value,) if isinstance(value, str) else value).replace("&", "")
+            )
 
 
 def check_record(entry: Entry, explained: frozenset[str]) -> Iterator[Diagnostic]:
@@ -143,16 +177,26 @@ def _field(entry: Entry, steps: Steps) -> Place:
 
 def _plain(text: str) -> str:
     """A text without citations and addresses; what is left stands where it stood."""
-    return _CITATION.sub(lambda found: " " * len(found[0]), text) if "@" in text or "(" in text or "//" in text else text
+    return (
+        _CITATION.sub(lambda found: " " * len(found[0]), text)
+        if "@" in text or "(" in text or "//" in text
+        else text
+    )
 
 
 def _long_sentences(passage: Passage, allowed: Iterable[str]) -> Iterator[Diagnostic]:
-    if len(passage.text.split(None, LONGEST)) <= LONGEST or is_surely_plain(passage.text, LONGEST, 100):
+    if len(passage.text.split(None, LONGEST)) <= LONGEST or is_surely_plain(
+        passage.text, LONGEST, 100
+    ):
         return
     for sentence in sentences(passage.text):
         if sentence.words > LONGEST and not any(words in sentence.text for words in allowed):
             begin = " ".join(sentence.text.split()[:5])
-            yield LONG_SENTENCE.at(passage.place(sentence.offset), f"the sentence beginning '{begin}' has {sentence.words} words", "make two of it")
+            yield LONG_SENTENCE.at(
+                passage.place(sentence.offset),
+                f"the sentence beginning '{begin}' has {sentence.words} words",
+                "make two of it",
+            )
 
 
 def _spelled_out(text: str) -> Iterator[str]:
@@ -166,20 +210,34 @@ def _spelled_out(text: str) -> Iterator[str]:
         yield found[1]
 
 
-def _short_forms(passage: Passage, told: frozenset[str], allowed: Iterable[str]) -> Iterator[Diagnostic]:
+def _short_forms(
+    passage: Passage, told: frozenset[str], allowed: Iterable[str]
+) -> Iterator[Diagnostic]:
     if not _THREE_CAPITALS.search(passage.text) or _CODE.fullmatch(passage.text):
         return
     for found in _CAPITALS.finditer(passage.text):
         short = found.group().removesuffix("s")
-        if short in told or short.replace("&", "") in told or _ROMAN.fullmatch(short) or any(short in words for words in allowed):
+        if (
+            short in told
+            or short.replace("&", "") in told
+            or _ROMAN.fullmatch(short)
+            or any(short in words for words in allowed)
+        ):
             continue
         if not _is_shouted(passage.text, found):
-            yield SHORT_FORM.at(passage.place(found.start()), f"'{short}' is not explained", f"write out what it stands for, then ({short}) in brackets")
+            yield SHORT_FORM.at(
+                passage.place(found.start()),
+                f"'{short}' is not explained",
+                f"write out what it stands for, then ({short}) in brackets",
+            )
 
 
 def _is_shouted(text: str, found: re.Match[str]) -> bool:
     """Whether the words beside it are in capitals too: a title, not a short form."""
-    beside = _WORD.findall(text[max(0, found.start() - 25) : found.start()])[-1:] + _WORD.findall(text[found.end() : found.end() + 25])[:1]
+    beside = (
+        _WORD.findall(text[max(0, found.start() - 25) : found.start()])[-1:]
+        + _WORD.findall(text[found.end() : found.end() + 25])[:1]
+    )
     return any(len(word) > 2 and word.isupper() and word != found.group() for word in beside)
 
 
@@ -189,5 +247,8 @@ def _hard_text(entry: Entry, passages: Iterable[Passage]) -> Iterator[Diagnostic
         return
     age = reading_age(running)
     if age > OLDEST:
-        yield HARD_TEXT.at(entry.position_of("summary"), f"the words of this record are fit for readers of about {age:.0f} years", "shorter words and sentences")
-
+        yield HARD_TEXT.at(
+            entry.position_of("summary"),
+            f"the words of this record are fit for readers of about {age:.0f} years",
+            "shorter words and sentences",
+        )

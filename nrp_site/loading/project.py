@@ -55,7 +55,9 @@ def find_project(start: Path) -> Path | None:
     return None
 
 
-def load_site(root: Path, build_date: date, *, is_quick: bool = False, remembers: bool = False) -> Loaded:
+def load_site(
+    root: Path, build_date: date, *, is_quick: bool = False, remembers: bool = False
+) -> Loaded:
     """Read, check and link all of `root/content`. The build date decides what consent and deadlines allow.
 
     With `remembers`, files that have not changed since the last time are not read again (see `memory`). A quick
@@ -63,7 +65,9 @@ def load_site(root: Path, build_date: date, *, is_quick: bool = False, remembers
     """
     content = root / "content"
     if not content.is_dir():
-        missing = rules.NO_PROGRAMME.at(Position("content/programme.yml"), "there is no folder 'content'")
+        missing = rules.NO_PROGRAMME.at(
+            Position("content/programme.yml"), "there is no folder 'content'"
+        )
         return Loaded(None, (missing,))
     found, diagnostics = find_records(content)
     diagnostics += _double_ids(found)
@@ -79,11 +83,15 @@ def load_site(root: Path, build_date: date, *, is_quick: bool = False, remembers
     diagnostics += faults
     cited, faults = cited_in_docs(docs, bibliography)
     diagnostics += faults
-    site, faults = link(records, translations, _known_ids(found), bibliography, build_date, cited, readings.mentions)
+    site, faults = link(
+        records, translations, _known_ids(found), bibliography, build_date, cited, readings.mentions
+    )
     diagnostics += faults
     diagnostics += check_translations(translations, records, _known_ids(found))
     if not any(each.type == "programme" for each in found):
-        diagnostics.append(rules.NO_PROGRAMME.at(Position("content/programme.yml"), "the file is missing"))
+        diagnostics.append(
+            rules.NO_PROGRAMME.at(Position("content/programme.yml"), "the file is missing")
+        )
     if site is not None:
         site, faults = _with_files(root, site)
         diagnostics += faults
@@ -137,7 +145,9 @@ def _double_ids(found: Iterable[Found]) -> list[Diagnostic]:
         if known is not each:
             diagnostics.append(
                 rules.DUPLICATE_ID.at(
-                    Position(each.path), f"'{each.id}' is also the id of {known.path}", related=(Position(known.path),)
+                    Position(each.path),
+                    f"'{each.id}' is also the id of {known.path}",
+                    related=(Position(known.path),),
                 )
             )
     return diagnostics

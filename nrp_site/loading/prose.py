@@ -33,7 +33,10 @@ TEMPLATE_MARKS = rule(
 )  # fmt: skip
 
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>|<!--")
-_LINK = re.compile(r"\]\(\s*<?\s*(?P<scheme>[a-zA-Z][\w+.\s-]*):|^\s*\[[^\]]+\]:\s*<?(?P<reference>[a-zA-Z][\w+.-]*):", re.M)
+_LINK = re.compile(
+    r"\]\(\s*<?\s*(?P<scheme>[a-zA-Z][\w+.\s-]*):|^\s*\[[^\]]+\]:\s*<?(?P<reference>[a-zA-Z][\w+.-]*):",
+    re.M,
+)
 _AUTOLINK = re.compile(r"<(?P<scheme>[a-zA-Z][\w+.-]+):[^>\s]*>")
 _MARKS = re.compile(r"\{\{|\{%|\{#")
 SAFE_SCHEMES = frozenset(("http", "https", "mailto"))
@@ -46,11 +49,22 @@ def check_prose(document: SourceDocument) -> Iterator[Diagnostic]:
         return
     code_free = without_code(body)
     for found in _TAG.finditer(code_free):
-        yield RAW_HTML.at(document.position_in_body(found.start()), f"found {found.group()[:40]}", "it is left out or shown as text")
+        yield RAW_HTML.at(
+            document.position_in_body(found.start()),
+            f"found {found.group()[:40]}",
+            "it is left out or shown as text",
+        )
     for found in (*_LINK.finditer(code_free), *_AUTOLINK.finditer(code_free)):
         scheme = next(each for each in found.groups() if each)
         if re.sub(r"\s", "", scheme).lower() not in SAFE_SCHEMES:
-            yield UNSAFE_LINK.at(document.position_in_body(found.start()), f"the link begins with '{scheme}:'", "it is left out")
+            yield UNSAFE_LINK.at(
+                document.position_in_body(found.start()),
+                f"the link begins with '{scheme}:'",
+                "it is left out",
+            )
     for found in _MARKS.finditer(code_free):
-        yield TEMPLATE_MARKS.at(document.position_in_body(found.start()), f"found {found.group()}", "it is shown as text")
-
+        yield TEMPLATE_MARKS.at(
+            document.position_in_body(found.start()),
+            f"found {found.group()}",
+            "it is shown as text",
+        )

@@ -229,9 +229,16 @@ WRONG_TYPE_LINK = rule(
     good=_good,
 )  # fmt: skip
 STORY = "content/stories/kettle.md"
-TOLD = GOOD_TERM.replace("title:", "form: project\nplace: anonymous\nconsent:\n  status: not-required\n  reason: It is public.\ntitle:")
+TOLD = GOOD_TERM.replace(
+    "title:",
+    "form: project\nplace: anonymous\nconsent:\n  status: not-required\n  reason: It is public.\ntitle:",
+)
 UNTOLD = TOLD.replace("status: not-required", "status: pending")
-GRANT = {"content/grants/gift.md": GOOD_TERM.replace("title:", "funder_note: Not named\nrecipient_note: Not named\nstories: [kettle]\ntitle:")}
+GRANT = {
+    "content/grants/gift.md": GOOD_TERM.replace(
+        "title:", "funder_note: Not named\nrecipient_note: Not named\nstories: [kettle]\ntitle:"
+    )
+}
 LINK_TO_WITHHELD = rule(
     "NRP203", "link-to-withheld-record", Severity.WARNING,
     summary="A record links to one that may not be published.",

@@ -56,7 +56,9 @@ def is_stale(translation: Entry, record: Entry) -> bool:
 
 
 def check_translations(
-    translations: Iterable[Entry], records: Iterable[Entry], known_ids: Mapping[str, Collection[str]]
+    translations: Iterable[Entry],
+    records: Iterable[Entry],
+    known_ids: Mapping[str, Collection[str]],
 ) -> Iterator[Diagnostic]:
     """What is wrong with translations."""
     by_key = {record.key: record for record in records}
@@ -64,8 +66,17 @@ def check_translations(
     languages = programme.record.languages if programme else ()
     for each in translations:
         if each.id not in known_ids.get(each.type, ()):
-            yield ORPHAN.at(Position(each.path), f"there is no record '{each.id}'", did_you_mean(each.id, known_ids.get(each.type, ())))
+            yield ORPHAN.at(
+                Position(each.path),
+                f"there is no record '{each.id}'",
+                did_you_mean(each.id, known_ids.get(each.type, ())),
+            )
         elif languages and each.language not in languages:
-            yield FOREIGN.at(Position(each.path), f"the programme does not name the language '{each.language}'")
+            yield FOREIGN.at(
+                Position(each.path), f"the programme does not name the language '{each.language}'"
+            )
         elif each.key in by_key and is_stale(each, by_key[each.key]):
-            yield STALE.at(each.position_of("translated_on"), f"{by_key[each.key].path} has changed since {each.record.translated_on}")
+            yield STALE.at(
+                each.position_of("translated_on"),
+                f"{by_key[each.key].path} has changed since {each.record.translated_on}",
+            )

@@ -39,11 +39,22 @@ SHAPES = {
 
 def validate(document: SourceDocument) -> tuple[Entry | None, list[Diagnostic]]:
     """The record in a document, or None with everything that is wrong with it."""
-    blanks = [rules.UNFILLED.at(document.position_of(*steps), f"{_field_name(steps)} is not filled in") for steps in _unfilled(document.data)] if BLANK in document.front else []
+    blanks = (
+        [
+            rules.UNFILLED.at(
+                document.position_of(*steps), f"{_field_name(steps)} is not filled in"
+            )
+            for steps in _unfilled(document.data)
+        ]
+        if BLANK in document.front
+        else []
+    )
     if blanks:
         return None, blanks
     kind = record_types()[document.type]
-    model: type[Part] = Translation if document.language else kind.remnant(document.data) or kind.model
+    model: type[Part] = (
+        Translation if document.language else kind.remnant(document.data) or kind.model
+    )
     try:
         record = model.model_validate(_without_blanks(document.data))
     except ValidationError as error:
@@ -58,7 +69,9 @@ def _without_echoes(errors: list[ErrorDetails]) -> list[ErrorDetails]:
 
     def is_echo(each: ErrorDetails) -> bool:
         here = tuple(each["loc"])
-        return each["type"] == "too_short" and any(len(p) > len(here) and p[: len(here)] == here for p in places)
+        return each["type"] == "too_short" and any(
+            len(p) > len(here) and p[: len(here)] == here for p in places
+        )
 
     return [each for each in errors if not is_echo(each)]
 

@@ -42,7 +42,11 @@ def reference_slug(key: str) -> str:
     """A key as a part of an address. Signs that addresses or file systems keep for themselves become hyphens; a print
     of the key then tells `a:b` from `a-b`."""
     slug = "".join(sign if sign.isalnum() or sign in "-_" else "-" for sign in key)
-    return slug if slug == key else f"{slug}-{hashlib.blake2b(key.encode(), digest_size=3).hexdigest()}"
+    return (
+        slug
+        if slug == key
+        else f"{slug}-{hashlib.blake2b(key.encode(), digest_size=3).hexdigest()}"
+    )
 
 
 def file_of(address: str) -> str:

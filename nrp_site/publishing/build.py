@@ -13,10 +13,18 @@ from nrp_site.publishing import search, social_card
 from nrp_site.publishing.families import make, plan
 from nrp_site.publishing.ground import ground
 from nrp_site.publishing.media import forget_unused
-from nrp_site.publishing.output import Built, Folders, Progress, adopt, commit, no_progress, read_manifest, stage
+from nrp_site.publishing.output import (
+    Built,
+    Folders,
+    Progress,
+    adopt,
+    commit,
+    no_progress,
+    read_manifest,
+    stage,
+)
 from nrp_site.publishing.press import Press, Task
 from nrp_site.rebuild import Manifest
-
 
 #: What happens to the search index: made from the pages, kept from the last build, or left out.
 SearchIndex = Literal["make", "keep", "none"]
@@ -26,7 +34,13 @@ SearchIndex = Literal["make", "keep", "none"]
 class Options:
     """How to build: with how many processes, telling whom how far it is."""
 
-    jobs: int = field(default_factory=lambda: len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
+    jobs: int = field(
+        default_factory=lambda: (
+            len(os.sched_getaffinity(0))
+            if hasattr(os, "sched_getaffinity")
+            else os.cpu_count() or 1
+        )
+    )
     progress: Progress = no_progress
 
 
@@ -44,10 +58,18 @@ def tasks_for(press: Press) -> list[Task]:
     return [task for task in plan(press) if task.path not in taken]
 
 
-def publish(press: Press, docs: Path, folders: Folders, options: Options | None = None, index: SearchIndex = "make") -> Built:
+def publish(
+    press: Press,
+    docs: Path,
+    folders: Folders,
+    options: Options | None = None,
+    index: SearchIndex = "make",
+) -> Built:
     """Make everything that changed and move it into the site in one go. `docs` holds the pages that MkDocs made."""
     options = options or Options()
-    manifest, built = stage(press, tasks_for(press), folders, ground(press), options.jobs, options.progress)
+    manifest, built = stage(
+        press, tasks_for(press), folders, ground(press), options.jobs, options.progress
+    )
     manifest = adopt(docs, folders, manifest)
     if index == "make":
         manifest = _with_search(folders, manifest)
@@ -72,7 +94,11 @@ def _with_search(folders: Folders, manifest: Manifest) -> Manifest:
     shutil.rmtree(pages, ignore_errors=True)
     for path in manifest.files:
         if path.endswith(".html"):
-            source = folders.staging / path if (folders.staging / path).is_file() else folders.site / path
+            source = (
+                folders.staging / path
+                if (folders.staging / path).is_file()
+                else folders.site / path
+            )
             (pages / path).parent.mkdir(parents=True, exist_ok=True)
             os.link(source, pages / path)
     search.index(pages, target / search.FOLDER)

@@ -32,7 +32,18 @@ KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "words": None, "say"
 LEFT_OUT = ("commands", "exchange", "scaffold.py", "withdrawal.py", "checklist.py", "preview.py")
 
 #: Fields whose few words readers see on pages and in filters.
-SHOWN = ("form", "methods", "certainty", "component", "level", "evidence", "result", "kinds", "kind", "status")
+SHOWN = (
+    "form",
+    "methods",
+    "certainty",
+    "component",
+    "level",
+    "evidence",
+    "result",
+    "kinds",
+    "kind",
+    "status",
+)
 
 Message = str | tuple[str, str]
 
@@ -40,7 +51,9 @@ Message = str | tuple[str, str]
 def found_words() -> dict[Message, list[str]]:
     """Every interface word with the files it is in, sorted."""
     found: dict[Message, list[str]] = {}
-    for file, _, message, _, _ in extract_from_dir(PACKAGE, METHODS, OPTIONS, KEYWORDS, directory_filter=_is_read):
+    for file, _, message, _, _ in extract_from_dir(
+        PACKAGE, METHODS, OPTIONS, KEYWORDS, directory_filter=_is_read
+    ):
         if not file.startswith(LEFT_OUT) and "\n" not in str(message):
             key: Message = (message[0], message[1]) if isinstance(message, tuple) else message
             found.setdefault(key, []).append(file)
@@ -65,7 +78,9 @@ def words_of_type(kind: RecordType) -> Iterator[str]:
 
 def updated(known: Catalog | None, language: str) -> Catalog:
     """A catalogue with all words of today, and what was translated of them."""
-    fresh = Catalog(locale=Locale.parse(language, sep="-"), project="nrp-site", version="1", fuzzy=False)
+    fresh = Catalog(
+        locale=Locale.parse(language, sep="-"), project="nrp-site", version="1", fuzzy=False
+    )
     for message, files in found_words().items():
         locations = [(file, 0) for file in sorted(set(files))]
         old = known.get(message if isinstance(message, str) else message[0]) if known else None
@@ -78,9 +93,19 @@ def updated(known: Catalog | None, language: str) -> Catalog:
 def written(catalogue: Catalog, file: Path) -> None:
     """Write a catalogue; neither dates nor line numbers, so that only changed words change the file."""
     with file.open("wb") as opened:
-        write_po(opened, catalogue, width=0, omit_header=False, include_lineno=False, sort_output=True)
+        write_po(
+            opened, catalogue, width=0, omit_header=False, include_lineno=False, sort_output=True
+        )
     text = file.read_text(encoding="utf-8")
-    file.write_text(re.sub(r'^"(POT-Creation-Date|PO-Revision-Date|Generated-By|Last-Translator|Language-Team|Report-Msgid-Bugs-To):.*\n', "", text, flags=re.MULTILINE), encoding="utf-8")
+    file.write_text(
+        re.sub(
+            r'^"(POT-Creation-Date|PO-Revision-Date|Generated-By|Last-Translator|Language-Team|Report-Msgid-Bugs-To):.*\n',
+            "",
+            text,
+            flags=re.MULTILINE,
+        ),
+        encoding="utf-8",
+    )
 
 
 @cache

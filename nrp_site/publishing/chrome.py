@@ -98,7 +98,9 @@ def chrome(
     notice = ""
     if record.is_invented:
         notice = escape(
-            gettext("Everything on this site is invented: its places, people, organisations and results. It shows what the program can do.")
+            gettext(
+                "Everything on this site is invented: its places, people, organisations and results. It shows what the program can do."
+            )
         )
     return Chrome(
         name=record.title,

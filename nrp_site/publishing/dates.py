@@ -16,7 +16,9 @@ def partial_date(value: str, language: str = "en") -> str:
     if len(parts) == 1:
         return value
     if len(parts) == 2:
-        return str(format_skeleton("yMMMM", datetime(parts[0], parts[1], 1), locale=locale(language)))
+        return str(
+            format_skeleton("yMMMM", datetime(parts[0], parts[1], 1), locale=locale(language))
+        )
     return day(date(*parts), language)
 
 

@@ -54,7 +54,13 @@ def by_capacity(reader: Reader, place: Entry | None = None) -> tuple[Row, ...]:
     """What is known about each capacity; of one place only, if one is given."""
     found = {kind.name: _by_capacity(reader, kind, place) for kind in kinds_of_knowledge()}
     return tuple(
-        Row(capacity, tuple(Cell(kind, tuple(found[kind.name].get(capacity.key, ()))) for kind in kinds_of_knowledge()))
+        Row(
+            capacity,
+            tuple(
+                Cell(kind, tuple(found[kind.name].get(capacity.key, ())))
+                for kind in kinds_of_knowledge()
+            ),
+        )
         for capacity in reader.entries("capacity")
     )
 

@@ -214,7 +214,9 @@ class _Walk:
 
     def _leave(self, name: str) -> None:
         """An end tag ends what was left open inside as well."""
-        if not self._stack or (self._stack[-1][0] != name and not any(each[0] == name for each in self._stack)):
+        if not self._stack or (
+            self._stack[-1][0] != name and not any(each[0] == name for each in self._stack)
+        ):
             return
         while self._stack:
             ended, is_closed, is_open = self._stack.pop()

@@ -15,7 +15,17 @@ from nrp_site.publishing.press import Press
 from nrp_site.publishing.reader import digest
 from nrp_site.publishing.social_card import draws_own_cards
 
-LIBRARIES = ("markdown", "nh3", "jinja2", "mkdocs-material", "babel", "pillow", "pydantic", "manimgx-fonts", "segno")
+LIBRARIES = (
+    "markdown",
+    "nh3",
+    "jinja2",
+    "mkdocs-material",
+    "babel",
+    "pillow",
+    "pydantic",
+    "manimgx-fonts",
+    "segno",
+)
 
 
 @cache
@@ -29,7 +39,11 @@ def _package_texts(package: Path) -> Iterator[str]:
     for file in sorted(package.rglob("*")):
         if file.is_file() and "__pycache__" not in file.parts:
             yield file.relative_to(package).as_posix()
-            yield file.read_bytes().hex() if file.suffix in (".png", ".ttf") else file.read_text(encoding="utf-8", errors="replace")
+            yield (
+                file.read_bytes().hex()
+                if file.suffix in (".png", ".ttf")
+                else file.read_text(encoding="utf-8", errors="replace")
+            )
     for library in LIBRARIES:
         yield f"{library} {metadata.version(library)}"
 
@@ -38,6 +52,25 @@ def ground(press: Press) -> str:
     """One short text for all that counts for every page of this site."""
     site, settings = press.site, press.settings
     overrides = settings.root / "overrides"
-    own = [f.read_text(encoding="utf-8") for f in sorted(overrides.rglob("*")) if f.is_file()] if overrides.is_dir() else []
-    parts = (code_digest(), str(draws_own_cards(press)), site.programme.source.front, repr(settings.menu), repr(sorted(press.static)))
-    return digest((*parts, repr(settings.footer_links), repr(settings.docs_pages), repr(settings.is_preview), repr(sorted(settings.extra.items())), *own))
+    own = (
+        [f.read_text(encoding="utf-8") for f in sorted(overrides.rglob("*")) if f.is_file()]
+        if overrides.is_dir()
+        else []
+    )
+    parts = (
+        code_digest(),
+        str(draws_own_cards(press)),
+        site.programme.source.front,
+        repr(settings.menu),
+        repr(sorted(press.static)),
+    )
+    return digest(
+        (
+            *parts,
+            repr(settings.footer_links),
+            repr(settings.docs_pages),
+            repr(settings.is_preview),
+            repr(sorted(settings.extra.items())),
+            *own,
+        )
+    )

@@ -23,7 +23,9 @@ def newest_first(entries: tuple[Entry, ...]) -> list[Entry]:
     )
 
 
-def piece_values(press: Press, address: str, citations: PageCitations) -> dict[str, Callable[..., Any]]:
+def piece_values(
+    press: Press, address: str, citations: PageCitations
+) -> dict[str, Callable[..., Any]]:
     """Functions for the templates of pieces: `places_on_map()`, `newest_first("story")`, `convert(text)`.
 
     `address` is that of the page the piece is for, `citations` collects what it cites.

@@ -51,7 +51,15 @@ def number(value: float, language: str) -> str:
 def money(value: float, currency: str, language: str) -> str:
     """A sum of money; whole sums without decimals."""
     whole = value == int(value)
-    return str(format_currency(value, currency, format="¤#,##0" if whole else None, locale=locale(language), currency_digits=not whole))
+    return str(
+        format_currency(
+            value,
+            currency,
+            format="¤#,##0" if whole else None,
+            locale=locale(language),
+            currency_digits=not whole,
+        )
+    )
 
 
 @cache
@@ -76,4 +84,8 @@ def translated_words(language: str) -> frozenset[str]:
         return frozenset()
     with file.open("rb") as opened:
         words = read_po(opened, locale=language.partition("-")[0])
-    return frozenset(word.id if isinstance(word.id, str) else word.id[0] for word in words if word.id and word.string and any(word.string))
+    return frozenset(
+        word.id if isinstance(word.id, str) else word.id[0]
+        for word in words
+        if word.id and word.string and any(word.string)
+    )

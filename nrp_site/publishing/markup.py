@@ -23,7 +23,7 @@ from markupsafe import Markup
 from nrp_site.publishing.page import Heading
 
 ALLOWED_TAGS = set(
-    "a abbr b blockquote br caption cite code col colgroup dd del dfn div dl dt em h2 h3 h4 h5 h6 hr i ins kbd li mark ol p pre q s small span strong sub sup table tbody td tfoot th thead tr ul".split()
+    ["a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "dd", "del", "dfn", "div", "dl", "dt", "em", "h2", "h3", "h4", "h5", "h6", "hr", "i", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "s", "small", "span", "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]
 )
 ALLOWED_ATTRIBUTES = {
     "*": {"lang", "dir"},
@@ -40,7 +40,9 @@ ALLOWED_ATTRIBUTES = {
     "pre": {"tabindex", "role", "aria-label"},
     "span": {"class"},
 }  # fmt: skip
-ALLOWED_CLASSES = re.compile(r"footnote[\w-]*|table-region|data-table|align-(left|right|center)|language-[\w-]+")
+ALLOWED_CLASSES = re.compile(
+    r"footnote[\w-]*|table-region|data-table|align-(left|right|center)|language-[\w-]+"
+)
 _PRE = re.compile(r"<pre>(.*?)</pre>", re.DOTALL)
 _SCHEMES = {"http", "https", "mailto"}
 EXTENSIONS = ("tables", "footnotes", "def_list", "sane_lists", "abbr", "fenced_code")
@@ -73,7 +75,9 @@ class _Tidy(Treeprocessor):
 
     def _head(self, root: Element) -> None:
         taken: dict[str, int] = {}
-        lowest = min((int(e.tag[1]) for e in root.iter() if re.fullmatch(r"h[1-6]", e.tag)), default=2)
+        lowest = min(
+            (int(e.tag[1]) for e in root.iter() if re.fullmatch(r"h[1-6]", e.tag)), default=2
+        )
         for element in root.iter():
             if re.fullmatch(r"h[1-6]", element.tag):
                 element.tag = f"h{min(6, int(element.tag[1]) - lowest + 2)}"
@@ -106,7 +110,15 @@ def _scrollable(table: Element) -> Element:
         if cell.tag == "th":
             cell.set("scope", "col")
     words = " · ".join("".join(cell.itertext()) for cell in table.iter("th"))
-    region = Element("div", {"class": "table-region", "role": "region", "tabindex": "0", "aria-label": words or "Table"})
+    region = Element(
+        "div",
+        {
+            "class": "table-region",
+            "role": "region",
+            "tabindex": "0",
+            "aria-label": words or "Table",
+        },
+    )
     region.append(table)
     return region
 
@@ -123,7 +135,11 @@ class _Code(Postprocessor):
         name = " ".join(words)[:40].strip() or "…"
         taken[name] += 1
         name = name if taken[name] == 1 else f"{name} ({taken[name]})"
-        return str(Markup('<pre tabindex="0" role="region" aria-label="{}">').format(name)) + found[1] + "</pre>"
+        return (
+            str(Markup('<pre tabindex="0" role="region" aria-label="{}">').format(name))
+            + found[1]
+            + "</pre>"
+        )
 
 
 class _TidyExtension(Extension):
@@ -181,7 +197,10 @@ def _filter(tag: str, attribute: str, value: str) -> str | None:
 
 def _headings(html: str) -> list[Heading]:
     found = re.findall(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', html, re.DOTALL)
-    return [Heading(id, Markup(re.sub(r"<[^>]+>", "", title)).unescape(), int(level)) for level, id, title in found]
+    return [
+        Heading(id, Markup(re.sub(r"<[^>]+>", "", title)).unescape(), int(level))
+        for level, id, title in found
+    ]
 
 
 def resolve(path: str, target: str) -> str:

@@ -41,6 +41,10 @@ def record_metadata(press: Press, entry: Entry) -> Metadata:
     """What the page of a record says of itself."""
     record = entry.record
     language = record.language or press.language
-    tags = tuple(open_graph(record.title, record.summary, press.site.programme.record.title, language))
+    tags = tuple(
+        open_graph(record.title, record.summary, press.site.programme.record.title, language)
+    )
     described = json_ld.script(json_ld.for_entry(press, entry))
-    return Metadata(meta=tags + highwire(press, entry) + social_card.tags(press, entry), json_ld=(described,))
+    return Metadata(
+        meta=tags + highwire(press, entry) + social_card.tags(press, entry), json_ld=(described,)
+    )

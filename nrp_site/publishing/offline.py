@@ -21,7 +21,9 @@ DAY = (1980, 1, 1, 0, 0, 0)
 
 def openable(html: str) -> str:
     """A page whose links to other pages of the site end in `index.html`."""
-    return _TAG.sub(lambda tag: _LINK.sub(lambda link: f"{link[1]}{file_link(link[2])}{link[3]}", tag[0]), html)
+    return _TAG.sub(
+        lambda tag: _LINK.sub(lambda link: f"{link[1]}{file_link(link[2])}{link[3]}", tag[0]), html
+    )
 
 
 def file_link(link: str) -> str:
@@ -30,7 +32,9 @@ def file_link(link: str) -> str:
     if parts.scheme or parts.netloc or not (parts.path or parts.query):
         return link
     if parts.path in ("", ".", "..") or parts.path.endswith(("/", "/.", "/..")):
-        path = parts.path + ("" if parts.path.endswith("/") or not parts.path else "/") + "index.html"
+        path = (
+            parts.path + ("" if parts.path.endswith("/") or not parts.path else "/") + "index.html"
+        )
         return urlunsplit(parts._replace(path=path))
     return link
 

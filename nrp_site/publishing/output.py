@@ -80,12 +80,15 @@ def stage(
     stale = [
         task
         for task in tasks
-        if not is_fresh(task.path, own(task), last, ground, digests) or not os.path.isfile(f"{folders.site}/{task.path}")
+        if not is_fresh(task.path, own(task), last, ground, digests)
+        or not os.path.isfile(f"{folders.site}/{task.path}")
     ]
     shutil.rmtree(folders.staging, ignore_errors=True)
     folders.staging.mkdir(parents=True)
     files = {task.path: last.files[task.path] for task in tasks if task.path in last.files}
-    for number, (task, used, content) in enumerate(_carried_out(press, stale, folders.staging, jobs), 1):
+    for number, (task, used, content) in enumerate(
+        _carried_out(press, stale, folders.staging, jobs), 1
+    ):
         files[task.path] = Made(used, fingerprint(used, digests, own(task)), content)
         progress(number, len(stale))
     gone = vanished(last, files)
@@ -98,8 +101,14 @@ def own(task: Task) -> str:
     return "/".join((task.family, *task.arguments))
 
 
-def _carried_out(press: Press, tasks: list[Task], staging: Path, jobs: int) -> Iterator[tuple[Task, tuple[str, ...], str]]:
-    if jobs > 1 and len(tasks) >= WORTH_SHARING and "fork" in multiprocessing.get_all_start_methods():
+def _carried_out(
+    press: Press, tasks: list[Task], staging: Path, jobs: int
+) -> Iterator[tuple[Task, tuple[str, ...], str]]:
+    if (
+        jobs > 1
+        and len(tasks) >= WORTH_SHARING
+        and "fork" in multiprocessing.get_all_start_methods()
+    ):
         yield from _in_processes(press, tasks, staging, jobs)
         return
     for task in tasks:
@@ -127,7 +136,9 @@ def _chunk(tasks: list[Task]) -> list[tuple[Task, tuple[str, ...], str]]:
     return [(task, *_carry_out(press, task, staging)) for task in tasks]
 
 
-def _in_processes(press: Press, tasks: list[Task], staging: Path, jobs: int) -> Iterator[tuple[Task, tuple[str, ...], str]]:
+def _in_processes(
+    press: Press, tasks: list[Task], staging: Path, jobs: int
+) -> Iterator[tuple[Task, tuple[str, ...], str]]:
     """Forked workers share the site in memory; each takes a chunk at a time, and results keep the order of tasks."""
     global _shared
     _shared = (press, staging)
@@ -181,7 +192,9 @@ def commit(folders: Folders, manifest: Manifest) -> tuple[str, ...]:
     return removed
 
 
-def _remove_strangers(folder: Path | str, files: Mapping[str, Made], shown: str = "") -> Iterator[str]:
+def _remove_strangers(
+    folder: Path | str, files: Mapping[str, Made], shown: str = ""
+) -> Iterator[str]:
     """Whatever the manifest does not name goes, whoever put it there: nothing withdrawn may linger.
 
     The whole site is looked through on every build, so folders are only opened once and paths are plain texts.

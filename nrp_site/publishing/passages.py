@@ -70,7 +70,9 @@ def block(text: str, html: Markup) -> Markup:
     found = re.match(f"{START}([A-Za-z-]+){MIDDLE}", text)
     if not found:
         return html
-    return Markup('<div lang="{}" dir="{}">{}</div>').format(found[1], languages.direction(found[1]), html)
+    return Markup('<div lang="{}" dir="{}">{}</div>').format(
+        found[1], languages.direction(found[1]), html
+    )
 
 
 class ReaderIn:
@@ -93,7 +95,9 @@ class ReaderIn:
         own = entry.language or entry.record.language or self._main
         if own == self._language or getattr(entry.record, "title", "").startswith(START):
             return entry
-        foreign = with_texts(entry.record, lambda text, marks: marked(text, own) if is_wording(marks) else text)
+        foreign = with_texts(
+            entry.record, lambda text, marks: marked(text, own) if is_wording(marks) else text
+        )
         for translation in self._reader.translations(entry):
             if translation.language == self._language:
                 words = {"title": translation.record.title, "summary": translation.record.summary}
@@ -140,5 +144,7 @@ class ReaderIn:
     def address(self, entry: Entry) -> str:
         """The language under which the page of an entry lies: that of this page, if the entry was translated into it."""
         own = entry.language or entry.record.language or self._main
-        has_own = own != self._language and any(t.language == self._language for t in self._reader.translations(entry))
+        has_own = own != self._language and any(
+            t.language == self._language for t in self._reader.translations(entry)
+        )
         return self._language if has_own else ""

@@ -99,7 +99,9 @@ class Press:
     @property
     def site_url(self) -> str:
         """Where the site is published, ending in a slash; empty if that is not known. Everything asks here."""
-        return site_address(self.settings.extra.get("site_url"), self.site.programme.record.site_url)
+        return site_address(
+            self.settings.extra.get("site_url"), self.site.programme.record.site_url
+        )
 
     @property
     def is_offline(self) -> bool:
@@ -128,7 +130,12 @@ class Press:
     def assets(self) -> Assets:
         """Style sheet and script under names that change with their content."""
         return Assets(
-            **{name: path for path in self.static for name in ("style", "script", "icon", "search", "download") if path.startswith(f"assets/{name}.")}
+            **{
+                name: path
+                for path in self.static
+                for name in ("style", "script", "icon", "search", "download")
+                if path.startswith(f"assets/{name}.")
+            }
         )
 
     def environment(self, language: str = "") -> Environment:
@@ -161,7 +168,12 @@ class Press:
                 self._plain_gettext(language),
                 self.settings.is_preview,
             )
-            self._chromes[language] = replace(made, search=search_address(language if has_search else self.language, self.language), canonical_base=self.site_url, is_offline=self.is_offline)
+            self._chromes[language] = replace(
+                made,
+                search=search_address(language if has_search else self.language, self.language),
+                canonical_base=self.site_url,
+                is_offline=self.is_offline,
+            )
         return self._chromes[language]
 
     def _plain_gettext(self, language: str) -> Any:
@@ -180,7 +192,12 @@ class Press:
     def citations_in_docs(self, address: str) -> PageCitations:
         """The same for a page in `docs/`."""
         cited = self.site.docs_citations_of.items()
-        return self.citations(address, frozenset(key for key, places in cited if any(place.address == address for place in places)))
+        return self.citations(
+            address,
+            frozenset(
+                key for key, places in cited if any(place.address == address for place in places)
+            ),
+        )
 
     def convert(self, text: str, citations: PageCitations, map_link: LinkMapper) -> Converted:
         """Contributed Markdown as clean HTML, its citations marked for `citations`."""
@@ -194,7 +211,11 @@ class Press:
 
     def _filled(self, template: str, page: Page, **values: Any) -> str:
         """A template with its values in; for a piece of a page, which has no head, `page` need not be complete."""
-        return spoken(self.environment(page.language).get_template(template).render(self._values(page, **values)))
+        return spoken(
+            self.environment(page.language)
+            .get_template(template)
+            .render(self._values(page, **values))
+        )
 
     def context(self, page: Page, **values: Any) -> dict[str, Any]:
         """What the template of a whole page can use."""
@@ -210,44 +231,86 @@ class Press:
     def _values(self, page: Page, **values: Any) -> dict[str, Any]:
         """What every template can use."""
         reader, words = self.reader_in(page.language), self.words_in(page.language)
-        labels = Labels(cast(Reader, reader), words, page.language, self._plain_gettext(page.language))
+        labels = Labels(
+            cast(Reader, reader), words, page.language, self._plain_gettext(page.language)
+        )
         return {
             "page": page,
             "site": self._chrome_on(page),
             "records": reader,
             "words": words,
-            "record_address": lambda entry, language="": record_address(entry, language or reader.address(entry)),
+            "record_address": lambda entry, language="": record_address(
+                entry, language or reader.address(entry)
+            ),
             "types": record_types(),
             "references_here": REFERENCES_HERE,
             "cite_this_of": lambda entry: cite_this(self, entry),
             "published_on": published_on,
-            "card_of": lambda shown, level=3, has_filters=False: self._card(page, shown, level, has_filters),
+            "card_of": lambda shown, level=3, has_filters=False: self._card(
+                page, shown, level, has_filters
+            ),
             "shell_part": lambda name: self._part(page, name),
             "filters_of": lambda entry: facets_of(self.reader, entry, self.words),
-            "card_facts": lambda entry: card_facts(cast(Reader, reader), entry, labels, page.language),
+            "card_facts": lambda entry: card_facts(
+                cast(Reader, reader), entry, labels, page.language
+            ),
             **values,
         }
 
     def _card(self, page: Page, shown: Entry, level: int, has_filters: bool) -> Markup:
         """The card of a record. Cards differ only by how deep the page lies and in which language it is."""
-        key = ("card", shown.key, page.root, page.address.count("/"), page.language, level, has_filters)
-        values = {"shown": self.reader_in(page.language).read(shown), "card_level": level, "has_filters": has_filters}
-        return self._pieces.get(key, lambda: self._filled(f"{shown.type}/card.html.j2", page, **values))
+        key = (
+            "card",
+            shown.key,
+            page.root,
+            page.address.count("/"),
+            page.language,
+            level,
+            has_filters,
+        )
+        values = {
+            "shown": self.reader_in(page.language).read(shown),
+            "card_level": level,
+            "has_filters": has_filters,
+        }
+        return self._pieces.get(
+            key, lambda: self._filled(f"{shown.type}/card.html.j2", page, **values)
+        )
 
     def _part(self, page: Page, name: str) -> Markup:
         """A part of the shell that is the same on many pages: it depends on the depth, the language and the menu."""
         site = self._chrome_on(page)
-        marks = tuple((entry.is_current, *(child.is_current for child in entry.children)) for entry in site.menu)
-        is_listed = any(page.address in (e.address, *(c.address for c in e.children)) for e in site.menu)
-        key = ("part", name, page.root, page.address.count("/"), page.language, marks, page.address if is_listed or not page.address else "-")
-        return self._pieces.get(key, lambda: self._filled(f"partials/{name}.html.j2", page, own_words=page.language != site.language))
+        marks = tuple(
+            (entry.is_current, *(child.is_current for child in entry.children))
+            for entry in site.menu
+        )
+        is_listed = any(
+            page.address in (e.address, *(c.address for c in e.children)) for e in site.menu
+        )
+        key = (
+            "part",
+            name,
+            page.root,
+            page.address.count("/"),
+            page.language,
+            marks,
+            page.address if is_listed or not page.address else "-",
+        )
+        return self._pieces.get(
+            key,
+            lambda: self._filled(
+                f"partials/{name}.html.j2", page, own_words=page.language != site.language
+            ),
+        )
 
     def fragment(self, template: str, address: str, **values: Any) -> Markup:
         """A piece of a page, such as a macro in `docs/` puts in; `address` is that of the page it is for."""
         page = Page(title="", address=address, language=self.language)
         return Markup(self.render(template, page, **values))
 
-    def page_with_citations(self, template: str, page: Page, citations: PageCitations, **values: Any) -> bytes:
+    def page_with_citations(
+        self, template: str, page: Page, citations: PageCitations, **values: Any
+    ) -> bytes:
         """A page whose citations and reference list are put in when all of it is known."""
         html = self.render(template, page, citations=citations, **values)
         return self.finish(html, page, citations).encode()
@@ -259,7 +322,13 @@ class Press:
         if REFERENCES_HERE not in explained:
             return explained
         downloads = files_of_page(frozenset(work.key for work in listed), citations.own)
-        shown = self.fragment("reference_section.html.j2", page.address, references=listed, downloads=downloads) if listed else ""
+        shown = (
+            self.fragment(
+                "reference_section.html.j2", page.address, references=listed, downloads=downloads
+            )
+            if listed
+            else ""
+        )
         return explained.replace(REFERENCES_HERE, shown)
 
     def _explained(self, html: str, page: Page) -> str:
@@ -267,7 +336,9 @@ class Press:
         terms = [entry for name in explaining_types() for entry in self.reader.entries(name)]
         if page.language not in self._markers:
             self._markers[page.language] = Marker(meanings_of(terms, page.language, self.language))
-        return self._markers[page.language].mark(html, page.language, page.address, lambda address: relative(address, page.address))
+        return self._markers[page.language].mark(
+            html, page.language, page.address, lambda address: relative(address, page.address)
+        )
 
 
 def search_address(language: str, main: str) -> str:
@@ -282,4 +353,3 @@ REFERENCES_HERE = "\ue002"
 def named(content: bytes, stem: str, ending: str) -> str:
     """A file name that changes with the content, so that readers may keep the file as long as they like."""
     return f"assets/{stem}.{hashlib.blake2b(content, digest_size=5).hexdigest()}.{ending}"
-

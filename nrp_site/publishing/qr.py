@@ -32,7 +32,8 @@ class QrCode:
 def qr_code(text: str) -> QrCode:
     """The code for a text. A quarter of it may be covered or torn off and it can still be read (level Q)."""
     rows = [
-        bytes(row) for row in segno.make(text, error="q", boost_error=False, micro=False, mask=MASK).matrix
+        bytes(row)
+        for row in segno.make(text, error="q", boost_error=False, micro=False, mask=MASK).matrix
     ]
     path = "".join(_run(x, y, width) for y, row in enumerate(rows) for x, width in _runs(row))
     return QrCode(len(rows) + 2 * QUIET, path, text)

@@ -43,7 +43,9 @@ class Digests:
             case "l":
                 return self._links(self._key(name))
             case "t":
-                return digest(f"{e.id} {self['e:' + e.type + '/' + e.id]}" for e in self.site.entries(name))
+                return digest(
+                    f"{e.id} {self['e:' + e.type + '/' + e.id]}" for e in self.site.entries(name)
+                )
             case "r":
                 found = self.site.references.get(name)
                 return digest((found.raw, repr(found.fields))) if found else "-"
@@ -83,7 +85,10 @@ class Digests:
         entry = self.site.find(*key)
         if entry is None:
             return "-"
-        others = (f"{t.source.language} {t.source.front} {t.body}" for t in self.site.translations.get(key, ()))
+        others = (
+            f"{t.source.language} {t.source.front} {t.body}"
+            for t in self.site.translations.get(key, ())
+        )
         return digest((entry.path, entry.source.front, entry.body, *others))
 
     def _links(self, key: Key) -> str:
@@ -146,12 +151,20 @@ class Reader:
 
     def named_by(self, entry: Any, type_name: str, field: str = "") -> tuple[Entry, ...]:
         """Every entry of a type that `entry` itself names, in the order of its fields (one field, if given)."""
-        found = [self._site.at(link.target) for link in self.links_from(entry) if link.target[0] == type_name and field in ("", link.field)]
+        found = [
+            self._site.at(link.target)
+            for link in self.links_from(entry)
+            if link.target[0] == type_name and field in ("", link.field)
+        ]
         return self._note(tuple(dict.fromkeys(found)))
 
     def naming(self, entry: Any, type_name: str, field: str = "") -> tuple[Entry, ...]:
         """Every entry of a type that names `entry` (in one field, if given)."""
-        found = [self._site.at(link.source) for link in self.links_to(entry) if link.source[0] == type_name and field in ("", link.field)]
+        found = [
+            self._site.at(link.source)
+            for link in self.links_to(entry)
+            if link.source[0] == type_name and field in ("", link.field)
+        ]
         return self._note(tuple(dict.fromkeys(found)))
 
     def _note(self, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
@@ -175,7 +188,10 @@ class Reader:
     def related(self, entry: Any) -> list[tuple[Entry, tuple[Shared, ...]]]:
         """Records near to an entry that it has no link with, and what they share."""
         self.used.add(f"n:{entry.type}/{entry.id}")
-        return [(self.at(found.key), found.reasons) for found in self._related.of((entry.type, entry.id))]
+        return [
+            (self.at(found.key), found.reasons)
+            for found in self._related.of((entry.type, entry.id))
+        ]
 
     def lost_links(self, entry: Any) -> int:
         """How many links of an entry lead to records that may not be shown."""

@@ -13,7 +13,9 @@ from nrp_site.publishing.stylesheet import material_css, stylesheet
 def static_files(accent: str | None = None) -> dict[str, bytes]:
     """Path within the site -> content. Names carry a hash, so that browsers may keep the files."""
     assets = resources.files("nrp_site") / "theme" / "assets"
-    style = stylesheet(material_css(), (assets / "nrp.css").read_text(encoding="utf-8"), accent).encode()
+    style = stylesheet(
+        material_css(), (assets / "nrp.css").read_text(encoding="utf-8"), accent
+    ).encode()
     script = (assets / "nrp.js").read_bytes()
     files = {named(style, "style", "css"): style, named(script, "script", "js"): script}
     for name in ("search", "download"):

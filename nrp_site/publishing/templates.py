@@ -41,7 +41,11 @@ def environment(overrides: Path | None = None, language: str = "en") -> Environm
     """An environment for pages in one language. `overrides` may hold templates of the project's own."""
     own = [FileSystemLoader(overrides)] if overrides and overrides.is_dir() else []
     loader = ChoiceLoader(
-        [*own, PackageLoader("nrp_site", "theme/templates"), PackageLoader("nrp_site", "record_types")]
+        [
+            *own,
+            PackageLoader("nrp_site", "theme/templates"),
+            PackageLoader("nrp_site", "record_types"),
+        ]
     )
     made = Environment(
         loader=loader,
@@ -53,7 +57,9 @@ def environment(overrides: Path | None = None, language: str = "en") -> Environm
         auto_reload=False,
     )
     made.globals.update(icon=icon, href=href, record_address=record_address, address_of=address_of)
-    made.globals.update(reference_address=reference_address, picture_of=picture_of, file_address=file_address)
+    made.globals.update(
+        reference_address=reference_address, picture_of=picture_of, file_address=file_address
+    )
     catalogue = languages.catalogue(language)
     made.install_gettext_callables(*_interface_words(language, catalogue), newstyle=True)  # type: ignore[attr-defined]
     _add_filters(made, language, catalogue)

@@ -37,5 +37,11 @@ def alternate_links(press: Press, original: Entry) -> tuple[HeadLink, ...]:
     found = versions(press, original)
     if len(found) < 2 or not press.site_url:
         return ()
-    links = [HeadLink("alternate", press.site_url + address, hreflang=language) for language, address in found.items()]
-    return (*links, HeadLink("alternate", press.site_url + record_address(original), hreflang="x-default"))
+    links = [
+        HeadLink("alternate", press.site_url + address, hreflang=language)
+        for language, address in found.items()
+    ]
+    return (
+        *links,
+        HeadLink("alternate", press.site_url + record_address(original), hreflang="x-default"),
+    )

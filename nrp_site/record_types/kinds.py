@@ -29,13 +29,17 @@ class Quoted(str):
     __slots__ = ()
 
 
-def about(description: str, example: Any, *, default: Any = ..., private: bool = False, **limits: Any) -> Any:
+def about(
+    description: str, example: Any, *, default: Any = ..., private: bool = False, **limits: Any
+) -> Any:
     """A pydantic field with the two things every field must have: what it is, and an example of it.
 
     A `private` field is for the editors: it is checked like any other, but is in no export of the site's data.
     """
     extra: dict[str, Any] | None = {"private": True} if private else None
-    return Field(default, description=description, examples=[example], json_schema_extra=extra, **limits)
+    return Field(
+        default, description=description, examples=[example], json_schema_extra=extra, **limits
+    )
 
 
 def fault(kind: str, message: str, hint: str = "") -> PydanticCustomError:
@@ -57,7 +61,10 @@ def _words(value: object) -> object:
 
 def is_wording(marks: tuple[Any, ...]) -> bool:
     """Whether a field with these marks holds words for readers, and not an id, an address or a code."""
-    return any(isinstance(mark, Prose) or (isinstance(mark, BeforeValidator) and mark.func is _words) for mark in marks)
+    return any(
+        isinstance(mark, Prose) or (isinstance(mark, BeforeValidator) and mark.func is _words)
+        for mark in marks
+    )
 
 
 def _whole_number(value: object) -> object:

@@ -35,14 +35,40 @@ def _folded(sign: str) -> str:
 
 
 #: Every sign that Western European text is written with, folded.
-_LETTERS = "".join(_folded(bytes((code,)).decode("cp1252", "ignore") or " ") for code in range(256)).encode()
+_LETTERS = "".join(
+    _folded(bytes((code,)).decode("cp1252", "ignore") or " ") for code in range(256)
+).encode()
 #: The same with the ends of sentences as a point.
-_ENDS_TOO = bytes(46 if bytes((code,)).decode("cp1252", "ignore") in tuple(".!?…") else _LETTERS[code] for code in range(256))
+_ENDS_TOO = bytes(
+    46 if bytes((code,)).decode("cp1252", "ignore") in tuple(".!?…") else _LETTERS[code]
+    for code in range(256)
+)
 _LETTERS_ONLY = bytes(code if _LETTERS[code] != 32 else 32 for code in range(256))
 _CLOSING = "'’\"”)]".encode("cp1252")
 #: Letters and points as they are, all else as a space.
 _SPACED = bytes(code if code == 46 or _LETTERS[code] != 32 else 32 for code in range(256))
-_SHORT_FORMS = tuple(f" {word}. ".encode() for word in ["e.g", "i.e", "etc", "vs", "dr", "mr", "mrs", "ms", "st", "no", "approx", "cf", "al", "p", "pp", "sect", "fig"])
+_SHORT_FORMS = tuple(
+    f" {word}. ".encode()
+    for word in [
+        "e.g",
+        "i.e",
+        "etc",
+        "vs",
+        "dr",
+        "mr",
+        "mrs",
+        "ms",
+        "st",
+        "no",
+        "approx",
+        "cf",
+        "al",
+        "p",
+        "pp",
+        "sect",
+        "fig",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +155,9 @@ def is_surely_plain(text: str, longest: int, age: float) -> bool:
         return False
     words = small.translate(_LETTERS_ONLY, _APOSTROPHES).split()
     found = len(counts) - counts.count(0)
-    return not words or _age(len(words), found, sum(map(_syllables_of.__getitem__, words))) < age - 0.5
+    return (
+        not words or _age(len(words), found, sum(map(_syllables_of.__getitem__, words))) < age - 0.5
+    )
 
 
 def _age(words: int, count: int, syllables: int) -> float:

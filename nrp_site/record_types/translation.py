@@ -11,10 +11,24 @@ class Translation(Part):
 
     title: Title = about("The title in this language", "Ciepłe domy")
     summary: Text = about("The summary in this language", "Jak mieszkańcy pozbyli się wilgoci.")
-    translated_on: Day = about("The day on which the translation was made or last brought up to date", "2026-10-01")
-    source_digest: Text | None = about(
-        "Print of the source text that was translated; `nrp translated` writes it", "3f2a9c01", default=None
+    translated_on: Day = about(
+        "The day on which the translation was made or last brought up to date", "2026-10-01"
     )
-    checked_by_native_speaker: bool = about("Whether a native speaker has read it", True, default=False)
-    translator: Text | None = about("Who translated it: an organisation or a role, not a private person", "Port language service", default=None)
-    allowed: tuple[Allowed, ...] = about("Exceptions from checks, each with a reason", [{"text": "0800 123", "reason": "public line"}], default=())
+    source_digest: Text | None = about(
+        "Print of the source text that was translated; `nrp translated` writes it",
+        "3f2a9c01",
+        default=None,
+    )
+    checked_by_native_speaker: bool = about(
+        "Whether a native speaker has read it", True, default=False
+    )
+    translator: Text | None = about(
+        "Who translated it: an organisation or a role, not a private person",
+        "Port language service",
+        default=None,
+    )
+    allowed: tuple[Allowed, ...] = about(
+        "Exceptions from checks, each with a reason",
+        [{"text": "0800 123", "reason": "public line"}],
+        default=(),
+    )

@@ -87,9 +87,17 @@ def with_texts(record: BaseModel, change: Callable[[str, tuple[Any, ...]], str])
         if value is None or value == ():
             continue
         if isinstance(part, _Branch):
-            changed[part.name] = tuple(with_texts(each, change) for each in value) if part.is_many else with_texts(value, change)
+            changed[part.name] = (
+                tuple(with_texts(each, change) for each in value)
+                if part.is_many
+                else with_texts(value, change)
+            )
         else:
-            changed[part.name] = tuple(change(each, part.marks) for each in value) if part.is_many else change(value, part.marks)
+            changed[part.name] = (
+                tuple(change(each, part.marks) for each in value)
+                if part.is_many
+                else change(value, part.marks)
+            )
     return record.model_copy(update=changed)
 
 
@@ -129,14 +137,18 @@ def part_of(field: Any) -> tuple[type[BaseModel] | None, bool]:
 def has_mark(model: type[BaseModel], marker: type) -> bool:
     """Whether any text of a model, however deep, carries a marker of this class."""
     return any(
-        has_mark(part.model, marker) if isinstance(part, _Branch) else any(isinstance(mark, marker) for mark in part.marks)
+        has_mark(part.model, marker)
+        if isinstance(part, _Branch)
+        else any(isinstance(mark, marker) for mark in part.marks)
         for part in _plan(model)
     )
 
 
 def is_private(field: FieldInfo) -> bool:
     """Whether a field is for the editors only (see `kinds.about`)."""
-    return isinstance(field.json_schema_extra, dict) and bool(field.json_schema_extra.get("private"))
+    return isinstance(field.json_schema_extra, dict) and bool(
+        field.json_schema_extra.get("private")
+    )
 
 
 def leads_to_private(model: type[BaseModel], steps: Steps) -> bool:

@@ -26,7 +26,11 @@ def imports(path: Path) -> Iterator[str]:
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
             yield node.module
-            yield from (f"nrp_site.{alias.name}" for alias in node.names if node.module == "nrp_site" and alias.name != "__version__")
+            yield from (
+                f"nrp_site.{alias.name}"
+                for alias in node.names
+                if node.module == "nrp_site" and alias.name != "__version__"
+            )
 
 
 def layer_of(name: str) -> int:
@@ -41,13 +45,19 @@ def test_imports_point_down(path: Path) -> None:
     own = "nrp_site." + ".".join(path.relative_to(PACKAGE).with_suffix("").parts)
     if own == "nrp_site.__init__":
         return
-    above = [name for name in imports(path) if name.startswith("nrp_site.") and layer_of(name) < layer_of(own)]
+    above = [
+        name
+        for name in imports(path)
+        if name.startswith("nrp_site.") and layer_of(name) < layer_of(own)
+    ]
     assert not above
 
 
 @pytest.mark.parametrize("path", MODULES, ids=[str(p.relative_to(PACKAGE)) for p in MODULES])
 def test_only_the_adapters_know_mkdocs(path: Path) -> None:
-    assert path.name in ADAPTERS or not any(name.split(".")[0] == "mkdocs" for name in imports(path))
+    assert path.name in ADAPTERS or not any(
+        name.split(".")[0] == "mkdocs" for name in imports(path)
+    )
 
 
 @pytest.mark.parametrize("path", MODULES, ids=[str(p.relative_to(PACKAGE)) for p in MODULES])
@@ -61,4 +71,7 @@ def test_sizes(path: Path) -> None:
 
 
 def test_the_median_module_is_small() -> None:
-    assert statistics.median(path.read_text(encoding="utf-8").count("\n") for path in MODULES) <= MEDIAN_MODULE
+    assert (
+        statistics.median(path.read_text(encoding="utf-8").count("\n") for path in MODULES)
+        <= MEDIAN_MODULE
+    )

@@ -71,8 +71,12 @@ CASES: list[tuple[str, dict[str, ExampleFile], tuple[str, int, int]]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("files", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
-def test_one_finding_at_the_right_place(project: Project, files: dict[str, ExampleFile], expected: tuple[str, int, int]) -> None:
+@pytest.mark.parametrize(
+    ("files", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES]
+)
+def test_one_finding_at_the_right_place(
+    project: Project, files: dict[str, ExampleFile], expected: tuple[str, int, int]
+) -> None:
     found = load_site(project(files), DAY).diagnostics
     shown = [(each.rule.code, each.position.line, each.position.column) for each in found]
     if expected[0] == "NRP108":
@@ -99,14 +103,18 @@ def test_byte_order_mark_and_windows_line_ends_are_fine(project: Project) -> Non
 def test_positions_hold_in_files_with_windows_line_ends(project: Project) -> None:
     raw = front(title="42").replace("\n", "\r\n").encode("utf-8-sig")
     found = load_site(project({TERM: raw}), DAY).diagnostics
-    assert [(each.rule.code, each.position.line, each.position.column) for each in found] == [("NRP106", 2, 8)]
+    assert [(each.rule.code, each.position.line, each.position.column) for each in found] == [
+        ("NRP106", 2, 8)
+    ]
 
 
 def test_a_link_out_of_the_content_folder_is_not_followed(project: Project, tmp_path: Path) -> None:
     (tmp_path / "secret.md").write_text(front(title="Secret"))
     root = project({TERM: Symlink("../../../secret.md")})
     loaded = load_site(root, DAY)
-    assert [(each.rule.code, each.position.path) for each in loaded.diagnostics] == [("NRP012", TERM)]
+    assert [(each.rule.code, each.position.path) for each in loaded.diagnostics] == [
+        ("NRP012", TERM)
+    ]
     assert loaded.site is not None
     assert loaded.site.find("term", "panel") is None
 
@@ -115,27 +123,42 @@ def test_what_yaml_would_make_of_words_stays_text(project: Project) -> None:
     root = project({TERM: front(title="No", summary="1.10 or on")})
     site = load_site(root, DAY).site
     assert site is not None
-    assert [(e.record.title, e.record.summary) for e in site.entries("term")] == [("No", "1.10 or on")]
+    assert [(e.record.title, e.record.summary) for e in site.entries("term")] == [
+        ("No", "1.10 or on")
+    ]
 
 
 def test_a_broken_place_that_forty_stories_name_is_one_finding(project: Project) -> None:
     consent = "{status: not-required, reason: All of it is public.}"
     stories: dict[str, ExampleFile] = {
-        f"content/stories/s{n}.md": front(form="film", place="quay", consent=consent) for n in range(40)
+        f"content/stories/s{n}.md": front(form="film", place="quay", consent=consent)
+        for n in range(40)
     }
-    found = load_site(project({**stories, PLACE: front(titel="Quay", priority="Homes", authorities="[{name: Council}]")}), DAY).diagnostics
+    found = load_site(
+        project(
+            {
+                **stories,
+                PLACE: front(titel="Quay", priority="Homes", authorities="[{name: Council}]"),
+            }
+        ),
+        DAY,
+    ).diagnostics
     assert [(each.rule.code, each.position.path) for each in found] == [("NRP102", PLACE)]
 
 
 def test_five_hundred_faults_are_all_told_in_order(project: Project) -> None:
-    files: dict[str, ExampleFile] = {f"content/glossary/t{n:03}.md": front(title="7") for n in range(500)}
+    files: dict[str, ExampleFile] = {
+        f"content/glossary/t{n:03}.md": front(title="7") for n in range(500)
+    }
     found = load_site(project(files), DAY).diagnostics
     assert [each.position.path for each in found] == sorted(files)
     assert {each.rule.code for each in found} == {"NRP106"}
 
 
 def test_an_alias_bomb_is_refused_at_once(project: Project) -> None:
-    bomb = "a0: &a0 [x]\n" + "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 12))
+    bomb = "a0: &a0 [x]\n" + "".join(
+        f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 12)
+    )
     found = load_site(project({TERM: fields(bomb + ABOUT)}), DAY).diagnostics
     assert found
     assert {each.rule.code for each in found} == {"NRP008"}
@@ -148,7 +171,10 @@ def test_without_a_programme_there_is_no_site(project: Project) -> None:
 
 
 def test_a_misspelt_word_gets_a_suggestion(project: Project) -> None:
-    files: dict[str, ExampleFile] = {TERM: front(), "content/glossary/forum.md": front(see_also="[panal]")}
+    files: dict[str, ExampleFile] = {
+        TERM: front(),
+        "content/glossary/forum.md": front(see_also="[panal]"),
+    }
     found = load_site(project(files), DAY).diagnostics
     assert found[0].hint == "did you mean 'panel'?"
 

@@ -20,7 +20,9 @@ def run(*arguments: str) -> Result:
     return CliRunner().invoke(main, list(arguments), catch_exceptions=False)
 
 
-def commands(group: click.Group, above: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+def commands(
+    group: click.Group, above: tuple[str, ...] = ()
+) -> Iterator[tuple[tuple[str, ...], click.Command]]:
     for name, command in group.commands.items():
         if isinstance(command, click.Group):
             yield from commands(command, (*above, name))
@@ -32,13 +34,17 @@ EVERY = list(commands(main))
 
 
 @pytest.mark.parametrize(("path", "command"), EVERY, ids=[" ".join(path) for path, _ in EVERY])
-def test_every_command_has_help_with_an_example(path: tuple[str, ...], command: click.Command) -> None:
+def test_every_command_has_help_with_an_example(
+    path: tuple[str, ...], command: click.Command
+) -> None:
     shown = run(*path, "--help")
     assert shown.exit_code == 0
     assert f"Example: nrp {' '.join(path)}" in shown.output
 
 
-@pytest.mark.parametrize("path", [path for path, _ in EVERY], ids=[" ".join(path) for path, _ in EVERY])
+@pytest.mark.parametrize(
+    "path", [path for path, _ in EVERY], ids=[" ".join(path) for path, _ in EVERY]
+)
 def test_every_command_is_in_the_guide(path: tuple[str, ...]) -> None:
     guide = Path(__file__).parents[2] / "docs" / "guides" / "commands.md"
     assert f"`nrp {' '.join(path)}" in guide.read_text(encoding="utf-8")
@@ -77,7 +83,9 @@ def test_explain_takes_code_and_name() -> None:
     assert run("explain", "nrp201").output == run("explain", "unknown-record").output
 
 
-def test_the_project_is_found_from_a_folder_within(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_project_is_found_from_a_folder_within(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
     root = project({TERM: front()})
     monkeypatch.chdir(root / "content" / "glossary")
     assert run("validate").exit_code == 0
@@ -91,14 +99,18 @@ def test_a_build_with_errors_leaves_the_old_site_alone(project: Project) -> None
     failed = run("build", "--no-search", "-C", str(root))
     assert failed.exit_code == 1
     assert "NRP350" in failed.stderr
-    assert {path: path.read_bytes() for path in (root / "site").rglob("*") if path.is_file()} == before
+    assert {
+        path: path.read_bytes() for path in (root / "site").rglob("*") if path.is_file()
+    } == before
 
 
 def test_a_fault_in_docs_is_told_without_a_traceback(project: Project) -> None:
     root = project({TERM: front()})
     assert run("build", "--no-search", "-C", str(root)).exit_code == 0
     (root / "docs").mkdir()
-    (root / "docs" / "index.md").write_text("---\nrender_macros: true\n---\n# Home\n\n{{ nothing_of_this_name() }}\n")
+    (root / "docs" / "index.md").write_text(
+        "---\nrender_macros: true\n---\n# Home\n\n{{ nothing_of_this_name() }}\n"
+    )
     failed = run("build", "--no-search", "-C", str(root))
     assert failed.exit_code == 1
     assert "Traceback" not in failed.stderr

@@ -13,12 +13,19 @@ from nrp_site.cli import main
 from tests.conftest import Project, front
 
 TERM = "content/glossary/panel.md"
-FILES = {TERM: front(title="Panel") + "\nSee [the other](forum.md).\n", "content/glossary/forum.md": front(title="Forum")}
+FILES = {
+    TERM: front(title="Panel") + "\nSee [the other](forum.md).\n",
+    "content/glossary/forum.md": front(title="Forum"),
+}
 STARTER = Path(main.callback.__code__.co_filename).parent / "starter"  # type: ignore[union-attr]
 
 
 def files_below(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
 
 
 def with_settings(root: Path) -> Path:
@@ -32,7 +39,12 @@ def with_settings(root: Path) -> Path:
 def mkdocs(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     return subprocess.run(
-        [sys.executable, "-m", "mkdocs", *arguments], cwd=root, capture_output=True, text=True, check=False, env=environment
+        [sys.executable, "-m", "mkdocs", *arguments],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=False,
+        env=environment,
     )
 
 

@@ -24,7 +24,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("real")
     for name in ("content", "docs", "mkdocs.yml"):
         (folder / name).symlink_to(ROOT / name)
-    done = CliRunner().invoke(main, ["build", "--no-search", "-C", str(folder)], catch_exceptions=False)
+    done = CliRunner().invoke(
+        main, ["build", "--no-search", "-C", str(folder)], catch_exceptions=False
+    )
     assert done.exit_code == 0, done.output
     return folder / "site"
 
@@ -47,12 +49,16 @@ class Links(HTMLParser):
             self.ids.append(str(named["id"]))
         if tag == "a" and named.get("href"):
             self.links.append(str(named["href"]))
-        if tag in ("img", "script", "source", "video", "audio", "iframe", "track") and named.get("src"):
+        if tag in ("img", "script", "source", "video", "audio", "iframe", "track") and named.get(
+            "src"
+        ):
             self.loaded.append(str(named["src"]))
         if tag == "link" and named.get("rel") in ("stylesheet", "icon", "preload"):
             self.loaded.append(str(named["href"]))
         self.handlers += [name for name, _ in attrs if name.startswith("on") or name == "style"]
-        self._in_script = tag == "script" and "src" not in named and named.get("type") != "application/ld+json"
+        self._in_script = (
+            tag == "script" and "src" not in named and named.get("type") != "application/ld+json"
+        )
 
     def handle_data(self, data: str) -> None:
         if self._in_script and data.strip():
@@ -111,7 +117,11 @@ def test_every_page_can_be_reached_from_home(pages: dict[str, Links]) -> None:
 
 
 def test_ids_are_unique_on_every_page(pages: dict[str, Links]) -> None:
-    assert {name: [i for i in p.ids if p.ids.count(i) > 1] for name, p in pages.items() if len(set(p.ids)) < len(p.ids)} == {}
+    assert {
+        name: [i for i in p.ids if p.ids.count(i) > 1]
+        for name, p in pages.items()
+        if len(set(p.ids)) < len(p.ids)
+    } == {}
 
 
 def test_nothing_is_loaded_from_elsewhere_and_nothing_is_inline(pages: dict[str, Links]) -> None:

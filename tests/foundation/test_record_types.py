@@ -54,7 +54,9 @@ def test_a_record_cannot_be_changed_at_any_depth(kind: RecordType) -> None:
 
 
 def _holds_list(annotation: Any) -> bool:
-    return get_origin(annotation) in (list, dict, set) or any(_holds_list(each) for each in get_args(annotation))
+    return get_origin(annotation) in (list, dict, set) or any(
+        _holds_list(each) for each in get_args(annotation)
+    )
 
 
 @each_type
@@ -65,9 +67,13 @@ def test_a_type_has_its_templates(kind: RecordType) -> None:
 
 
 @pytest.mark.parametrize("kind", LISTED, ids=[kind.name for kind in LISTED])
-def test_an_empty_record_of_nrp_new_says_what_to_fill_in_and_nothing_else(kind: RecordType, tmp_path: Path) -> None:
+def test_an_empty_record_of_nrp_new_says_what_to_fill_in_and_nothing_else(
+    kind: RecordType, tmp_path: Path
+) -> None:
     text = new_record(kind, date(2026, 11, 22))
-    root = lay(tmp_path, {"content/programme.yml": PROGRAMME, f"content/{kind.folder}/fresh.md": text})
+    root = lay(
+        tmp_path, {"content/programme.yml": PROGRAMME, f"content/{kind.folder}/fresh.md": text}
+    )
     found = load_site(root, DAY).diagnostics
     assert {each.rule.code for each in found} == {"NRP109"}
     needed = sum(field.is_required() for field in kind.model.model_fields.values())
@@ -96,7 +102,11 @@ TYPE = RecordType(
 def package_with_rooms(tmp_path: Path) -> Path:
     """A copy of the package with an eleventh type: one folder more, nothing else touched."""
     package = tmp_path / "lib" / "nrp_site"
-    shutil.copytree(Path(nrp_site.record_types.__file__).parents[1], package, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(
+        Path(nrp_site.record_types.__file__).parents[1],
+        package,
+        ignore=shutil.ignore_patterns("__pycache__"),
+    )
     lay(
         package / "record_types" / "room",
         {
@@ -109,8 +119,19 @@ def package_with_rooms(tmp_path: Path) -> Path:
 
 
 def run(library: Path, root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-W", "ignore", "-c", "import sys; sys.path.insert(0, sys.argv.pop(1)); from nrp_site.cli import main; main(prog_name='nrp')"]
-    return subprocess.run([*command, str(library), *arguments, "-C", str(root)], capture_output=True, text=True, check=False)
+    command = [
+        sys.executable,
+        "-W",
+        "ignore",
+        "-c",
+        "import sys; sys.path.insert(0, sys.argv.pop(1)); from nrp_site.cli import main; main(prog_name='nrp')",
+    ]
+    return subprocess.run(
+        [*command, str(library), *arguments, "-C", str(root)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 def test_an_eleventh_type_is_one_folder(package_with_rooms: Path, tmp_path: Path) -> None:
@@ -121,7 +142,12 @@ def test_an_eleventh_type_is_one_folder(package_with_rooms: Path, tmp_path: Path
     assert "# How many can sit" in record.read_text()
     unfilled = run(package_with_rooms, root, "validate")
     assert (unfilled.returncode, "NRP109" in unfilled.stdout) == (1, True)
-    filled = record.read_text().replace("seen: FILL-IN", "seen: 2026-11").replace("url: FILL-IN", "url: https://example.org/").replace("FILL-IN", "The attic")
+    filled = (
+        record.read_text()
+        .replace("seen: FILL-IN", "seen: 2026-11")
+        .replace("url: FILL-IN", "url: https://example.org/")
+        .replace("FILL-IN", "The attic")
+    )
     record.write_text(filled)
     built = run(package_with_rooms, root, "build", "--no-search")
     assert built.returncode == 0, built.stderr

@@ -9,7 +9,9 @@ from nrp_site.loading import rules
 from nrp_site.reporting import as_github, as_json, as_sarif, as_text, one_line
 
 LATER = rules.STRAY_FILE.at(Position("content/b, c.txt", 1, 1), "100% not: a record")
-FIRST = rules.UNKNOWN_RECORD.at(Position("content/a.md", 3, 8), "see_also: there is no term 'x'", "did you mean 'y'?")
+FIRST = rules.UNKNOWN_RECORD.at(
+    Position("content/a.md", 3, 8), "see_also: there is no term 'x'", "did you mean 'y'?"
+)
 FOUND = ordered([LATER, FIRST, FIRST])
 LINES = {"content/a.md": ["---", "title: A", "other: [x]", "---"]}
 
@@ -19,7 +21,10 @@ def source(path: str) -> list[str]:
 
 
 def test_one_line() -> None:
-    assert one_line(FIRST) == "content/a.md:3:8: error NRP201 see_also: there is no term 'x' (did you mean 'y'?)"
+    assert (
+        one_line(FIRST)
+        == "content/a.md:3:8: error NRP201 see_also: there is no term 'x' (did you mean 'y'?)"
+    )
 
 
 def test_text_shows_the_line_and_the_place() -> None:
@@ -43,13 +48,19 @@ def test_github_escapes_and_puts_errors_first() -> None:
     warning = Diagnostic(LATER.rule, Position("a.txt"), "x", severity=Severity.WARNING)
     lines = as_github([warning, *FOUND]).splitlines()
     assert [line.split(" ")[0] for line in lines] == ["::error", "::warning", "::warning"]
-    assert lines[2] == "::warning file=content/b%2C c.txt,line=1,col=1,title=NRP018 stray-file::100%25 not: a record"
+    assert (
+        lines[2]
+        == "::warning file=content/b%2C c.txt,line=1,col=1,title=NRP018 stray-file::100%25 not: a record"
+    )
 
 
 def test_sarif_names_the_rules_it_uses() -> None:
     run = json.loads(as_sarif(FOUND, "1.0"))["runs"][0]
     assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["NRP018", "NRP201"]
-    assert [(r["ruleId"], r["level"], r["locations"][0]["physicalLocation"]["region"]) for r in run["results"]] == [
+    assert [
+        (r["ruleId"], r["level"], r["locations"][0]["physicalLocation"]["region"])
+        for r in run["results"]
+    ] == [
         ("NRP201", "error", {"startLine": 3, "startColumn": 8}),
         ("NRP018", "warning", {"startLine": 1, "startColumn": 1}),
     ]

@@ -32,7 +32,9 @@ def test_a_rule_is_whole(rule: Rule) -> None:
 
 
 @each_rule
-def test_the_bad_example_gives_the_rule_and_the_good_one_does_not(rule: Rule, tmp_path: Path) -> None:
+def test_the_bad_example_gives_the_rule_and_the_good_one_does_not(
+    rule: Rule, tmp_path: Path
+) -> None:
     base = {"content/programme.yml": PROGRAMME}
     (tmp_path / "outside.md").write_text("outside")
     bad = load_site(lay(tmp_path / "bad", {**base, **rule.bad}), DAY).diagnostics
@@ -53,4 +55,6 @@ def test_names_are_unique() -> None:
 
 def test_the_page_of_rules_is_up_to_date() -> None:
     page = Path(__file__).parents[2] / "docs" / "guides" / "rules.md"
-    assert page.read_text(encoding="utf-8") == rules_page(), "run `nrp rules-page -o docs/guides/rules.md`"
+    assert page.read_text(encoding="utf-8") == rules_page(), (
+        "run `nrp rules-page -o docs/guides/rules.md`"
+    )

@@ -78,7 +78,9 @@ def test_the_path_draws_the_matrix_of_the_code() -> None:
     }
     import segno
 
-    matrix = segno.make("https://example.org/", error="q", boost_error=False, micro=False, mask=MASK).matrix
+    matrix = segno.make(
+        "https://example.org/", error="q", boost_error=False, micro=False, mask=MASK
+    ).matrix
     assert dark == {
         (x + QUIET, y + QUIET) for y, row in enumerate(matrix) for x, sign in enumerate(row) if sign
     }

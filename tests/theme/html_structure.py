@@ -181,7 +181,7 @@ class Structure(HTMLParser):
                 self.ids[value] = self.ids.get(value, 0) + 1
                 if not value or value != "".join(value.split()):
                     self.fault(f"id {value!r}")
-            if name in REFERENCES and not (tag == "output"):
+            if name in REFERENCES and tag != "output":
                 self.referenced += value.split()
         if tag == "style" or (
             tag == "script" and "src" not in given and given.get("type") != "application/ld+json"

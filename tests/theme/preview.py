@@ -212,10 +212,12 @@ def sample_pages() -> dict[str, tuple[str, SimpleNamespace, dict[str, Any]]]:
 
 def render(env: Environment, name: str, **site_changes: Any) -> str:
     template, sample, more = sample_pages()[name]
-    context = dict(page=sample,
+    context = dict(
+        page=sample,
         site=site(sample.address, **site_changes),
         href=lambda address: relative(sample.address, address),
-        **more)
+        **more,
+    )
 
     def shell_part(part: str) -> Markup:
         made = {**context, "own_words": context["page"].language != context["site"].language}

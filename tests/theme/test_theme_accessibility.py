@@ -34,8 +34,9 @@ FOCUSED = """() => {
 TALL = "el => el.getBoundingClientRect().height"
 
 
+# Real pages are looked at in test_site_accessibility.py; these two hold what no real page has.
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", SAMPLES)
+@pytest.mark.parametrize("name", ["listing", "hostile"])
 def test_axe_finds_nothing(opened: Opened, axe: Axe, name: str, scheme: str) -> None:
     page = opened(name, scheme=scheme)
     for width in (360, 768, 1280):
@@ -75,7 +76,7 @@ def test_axe_would_find_a_planted_fault(opened: Opened, axe: Axe, fault: str, ru
 
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("keys", ["Tab", "Shift+Tab"])
-@pytest.mark.parametrize("name", ["home", "record", "long", "arabic"])
+@pytest.mark.parametrize("name", ["long", "record"])
 def test_every_tab_stop_is_on_the_screen_seen_and_named(
     opened: Opened, name: str, keys: str, width: int
 ) -> None:

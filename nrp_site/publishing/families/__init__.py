@@ -31,7 +31,10 @@ def families() -> dict[str, Family]:
     """Every family by name."""
     names = sorted(module.name for module in pkgutil.iter_modules(__path__))
     loaded = {name: importlib.import_module(f"{__name__}.{name}") for name in names}
-    return {name: cast(Family, loaded[name]) for name in sorted(loaded, key=lambda n: (getattr(loaded[n], "ORDER", 50), n))}
+    return {
+        name: cast(Family, loaded[name])
+        for name in sorted(loaded, key=lambda n: (getattr(loaded[n], "ORDER", 50), n))
+    }
 
 
 def plan(press: Press) -> list[Task]:
@@ -43,10 +46,15 @@ def plan(press: Press) -> list[Task]:
     for family in families().values():
         for task in family.plan(press):
             if task.path in tasks:
-                raise ValueError(f"{task.path} is made by {tasks[task.path].family} and by {task.family}")
+                raise ValueError(
+                    f"{task.path} is made by {tasks[task.path].family} and by {task.family}"
+                )
             tasks[task.path] = task
     for family in families().values():
-        tasks |= {task.path: task for task in getattr(family, "plan_after", nothing)(press, tuple(tasks.values()))}
+        tasks |= {
+            task.path: task
+            for task in getattr(family, "plan_after", nothing)(press, tuple(tasks.values()))
+        }
     return list(tasks.values())
 
 

@@ -31,7 +31,9 @@ def make(press: Press, task: Task) -> bytes:
     entry = press.reader.find(type_name, id)
     assert entry is not None, "tasks are planned from the records that are there"
     page = record_page(press, entry)
-    citations = press.citations(page.address, frozenset(each.reference for each in press.reader.citations_from(entry)))
+    citations = press.citations(
+        page.address, frozenset(each.reference for each in press.reader.citations_from(entry))
+    )
     around = record_types()[entry.type].surroundings
     return press.page_with_citations(
         f"{entry.type}/page.html.j2",
@@ -39,7 +41,9 @@ def make(press: Press, task: Task) -> bytes:
         citations,
         entry=entry,
         record=entry.record,
-        convert=lambda text: press.convert(text, citations, link_mapper(press, entry, page.address)).html,
+        convert=lambda text: (
+            press.convert(text, citations, link_mapper(press, entry, page.address)).html
+        ),
         kind=record_types()[entry.type],
         around=around(entry, press.reader) if around else None,
     )
@@ -79,8 +83,12 @@ def link_mapper(press: Press, entry: Entry, page: str) -> Any:
         found = press.reader.find(*named) if named else None
         if found is None:
             return None
-        has_own = entry.language and any(t.language == entry.language for t in press.reader.translations(found))
-        return relative(record_address(found, entry.language if has_own else ""), page) + (f"#{fragment}" if fragment else "")
+        has_own = entry.language and any(
+            t.language == entry.language for t in press.reader.translations(found)
+        )
+        return relative(record_address(found, entry.language if has_own else ""), page) + (
+            f"#{fragment}" if fragment else ""
+        )
 
     return map_link
 

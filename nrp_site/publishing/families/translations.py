@@ -43,14 +43,18 @@ def make(press: Press, task: Task) -> bytes:
     reader, kind = press.reader_in(language), record_types()[type_name]
     entry = replace(reader.read(original), body=version.body)
     page = translation_page(press, original, version)
-    citations = press.citations(page.address, frozenset(each.reference for each in press.reader.citations_from(original)))
+    citations = press.citations(
+        page.address, frozenset(each.reference for each in press.reader.citations_from(original))
+    )
     return press.page_with_citations(
         f"{type_name}/page.html.j2",
         page,
         citations,
         entry=entry,
         record=entry.record,
-        convert=lambda text: press.convert(text, citations, link_mapper(press, version, page.address)).html,
+        convert=lambda text: (
+            press.convert(text, citations, link_mapper(press, version, page.address)).html
+        ),
         kind=kind,
         around=kind.surroundings(entry, reader) if kind.surroundings else None,
         translation=version,
@@ -97,5 +101,8 @@ def described(press: Press, original: Entry, version: Entry) -> dict[str, Any]:
     }
     if press.site_url:
         said["url"] = press.site_url + record_address(original, version.language)
-        said["translationOfWork"] = {"@type": "WebPage", "@id": press.site_url + record_address(original)}
+        said["translationOfWork"] = {
+            "@type": "WebPage",
+            "@id": press.site_url + record_address(original),
+        }
     return said

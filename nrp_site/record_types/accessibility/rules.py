@@ -67,12 +67,21 @@ def check(entry: EntryView, site: SiteView) -> Iterable[Diagnostic]:
     """What is wrong with the statement on the day of the build."""
     record, today = entry.record, site.build_date
     if a_year_later(record.reviewed_on) < today:
-        yield OLD_REVIEW.at(entry.position_of("reviewed_on"), f"the statement was last reviewed on {record.reviewed_on}, more than twelve months ago")
+        yield OLD_REVIEW.at(
+            entry.position_of("reviewed_on"),
+            f"the statement was last reviewed on {record.reviewed_on}, more than twelve months ago",
+        )
     yield from _claims(entry, record)
     if not any(a_year_later(test.on) >= today for test in record.tests):
-        yield NOT_TESTED.at(entry.position_of("tests", "@key"), "no test of the last twelve months is named")
+        yield NOT_TESTED.at(
+            entry.position_of("tests", "@key"), "no test of the last twelve months is named"
+        )
     if record.contact is None:
-        yield NO_CONTACT.at(entry.position_of("title"), "there is no contact: readers cannot report a problem", "who runs the site must add contact")
+        yield NO_CONTACT.at(
+            entry.position_of("title"),
+            "there is no contact: readers cannot report a problem",
+            "who runs the site must add contact",
+        )
     yield from _dates(entry, record, today)
 
 
@@ -80,16 +89,29 @@ def _claims(entry: EntryView, record: Accessibility) -> Iterator[Diagnostic]:
     if record.status != "fully compliant":
         return
     if record.audit is None:
-        yield CLAIM.at(entry.position_of("status"), "'fully compliant' is claimed without an audit", "write partially compliant")
+        yield CLAIM.at(
+            entry.position_of("status"),
+            "'fully compliant' is claimed without an audit",
+            "write partially compliant",
+        )
     for number, problem in enumerate(record.problems):
         if problem.reason == "non-compliance":
-            yield CLAIM.at(entry.position_of("problems", number, "reason"), "'fully compliant' is claimed, yet this problem is a non-compliance")
+            yield CLAIM.at(
+                entry.position_of("problems", number, "reason"),
+                "'fully compliant' is claimed, yet this problem is a non-compliance",
+            )
 
 
 def _dates(entry: EntryView, record: Accessibility, today: date) -> Iterator[Diagnostic]:
     if record.reviewed_on < record.prepared_on:
-        yield DATES.at(entry.position_of("reviewed_on"), f"the review is dated before {record.prepared_on}, the first version")
-    dated: list[tuple[tuple[str | int, ...], date]] = [(("prepared_on",), record.prepared_on), (("reviewed_on",), record.reviewed_on)]
+        yield DATES.at(
+            entry.position_of("reviewed_on"),
+            f"the review is dated before {record.prepared_on}, the first version",
+        )
+    dated: list[tuple[tuple[str | int, ...], date]] = [
+        (("prepared_on",), record.prepared_on),
+        (("reviewed_on",), record.reviewed_on),
+    ]
     dated += [(("tests", number, "on"), test.on) for number, test in enumerate(record.tests)]
     for steps, day in dated:
         if day > today:
@@ -102,4 +124,7 @@ def attention(entry: EntryView, site: SiteView) -> Iterable[Attention]:
     if (due - site.build_date).days < 60:
         yield Attention("Accessibility", "The statement must be reviewed.", due)
     if entry.record.contact is None:
-        yield Attention("Accessibility", "The statement has no contact yet. Add one before the site is made public.")
+        yield Attention(
+            "Accessibility",
+            "The statement has no contact yet. Add one before the site is made public.",
+        )

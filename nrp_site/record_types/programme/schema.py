@@ -139,7 +139,10 @@ class Programme(Record):
         "How the site looks and cites", {"citations": "harvard"}, default=Styles()
     )
     pseudonyms: tuple[Text, ...] = about(
-        "Names that may not appear without a reasoned exception", ["Marek"], default=(), private=True
+        "Names that may not appear without a reasoned exception",
+        ["Marek"],
+        default=(),
+        private=True,
     )
     licence: Text = about("Licence of the content", "CC BY 4.0", default="CC BY 4.0")
     contact: Url | None = about(
