@@ -7,13 +7,11 @@ made by `publishing`; to MkDocs those pages are files that are there to be linke
 
 from __future__ import annotations
 
-import io
 import logging
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -29,17 +27,18 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from nrp_site.docs_settings import folders, links_leading_somewhere, settings_file
 from nrp_site.loading.project import Loaded, load_site
 from nrp_site.publishing import languages
-from nrp_site.publishing.addresses import file_of
 from nrp_site.publishing.build import build_day, publish_into
 from nrp_site.publishing.families import plan
 from nrp_site.publishing.markup import docs_extension
 from nrp_site.publishing.page import Heading, MenuEntry, Page, PageLink
 from nrp_site.publishing.page_citations import CitationExtension, PageCitations
-from nrp_site.publishing.press import DocsPage, Press, Settings
+from nrp_site.publishing.press import Press
 from nrp_site.publishing.site_address import VARIABLE, site_address
 from nrp_site.publishing.statics import static_files
+from nrp_site.publishing.tasks import DocsPage, Settings
 from nrp_site.reporting import Collector, one_line
 
 log = logging.getLogger("mkdocs.plugins.nrp_site")
@@ -165,7 +164,7 @@ class NrpSitePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         )
         self.made.settings = replace(self.made.settings, docs_pages=known)
         self.made.settings = replace(
-            self.made.settings, footer_links=tuple(_leading_somewhere(self.made))
+            self.made.settings, footer_links=tuple(links_leading_somewhere(self.made))
         )
         return self.made.environment()
 
@@ -229,17 +228,6 @@ def _menu(items: Iterable[Any]) -> Iterable[MenuEntry]:
             yield MenuEntry(str(item.title), item.url)
 
 
-def _leading_somewhere(press: Press) -> Iterable[PageLink]:
-    """The links of the footer whose page is made: a programme without references, say, has no page of them."""
-    made = {task.path for task in plan(press)} | {
-        file_of(page.address) for page in press.settings.docs_pages
-    }
-    for link in press.settings.footer_links:
-        path = link.address.partition("#")[0]
-        if file_of(path) in made or path.startswith(("http://", "https://")):
-            yield link
-
-
 def _docs_page(page: MkDocsPage, press: Press) -> Page:
     """A page of MkDocs as the value that our shell takes in."""
     contents = tuple(
@@ -292,7 +280,7 @@ def build_docs(
     handler = Collector(heard)
     logging.getLogger("mkdocs").addHandler(handler)
     try:
-        config = load_config(_config_file(root), **_overrides(root, folder))
+        config = load_config(settings_file(root), **folders(root, folder))
         plugin = config.plugins["nrp_site"]
         assert isinstance(plugin, NrpSitePlugin)
         config.plugins.on_startup(command="build", dirty=False)
@@ -305,20 +293,3 @@ def build_docs(
     finally:
         _mode = Mode()
         logging.getLogger("mkdocs").removeHandler(handler)
-
-
-def _config_file(root: Path) -> Any:
-    """The project's own settings, or those that the package brings."""
-    own = root / "mkdocs.yml"
-    if own.is_file():
-        return str(own)
-    packaged = resources.files("nrp_site") / "starter" / "mkdocs.yml"
-    opened = io.BytesIO(packaged.read_bytes())
-    opened.name = str(root / "mkdocs.yml")
-    return opened
-
-
-def _overrides(root: Path, folder: Path) -> Mapping[str, Any]:
-    docs = root / "docs"
-    packaged = Path(str(resources.files("nrp_site"))) / "starter" / "docs"
-    return {"site_dir": str(folder), **({} if docs.is_dir() else {"docs_dir": str(packaged)})}

@@ -1,12 +1,19 @@
-"""Small helpers that turn a few files into a project, a site, a folder of pages."""
+"""Small helpers that turn a few files into a project, a site, a folder of pages; and the one browser."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import os
+import shutil
+import threading
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from nrp_site.diagnostics import ExampleFile, Symlink
 from nrp_site.loading.project import Loaded, load_site
@@ -72,3 +79,47 @@ def front(**fields: str) -> str:
     given = {"title": "A title", "summary": "A summary.", **fields}
     lines = "".join(f"{name}: {value}\n" for name, value in given.items())
     return f"---\n{lines}{'' if 'sources' in fields else SOURCES}---\n"
+
+
+BROWSER_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium; Playwright lets one process start it once only, so every test asks for this one.
+
+    Where there is none the tests are left out, but not where they were asked for.
+    """
+    path = os.environ.get("NRP_CHROMIUM") or shutil.which("chromium")
+    if path is None:
+        reason = "left out: there is no Chromium (install it or name it in NRP_CHROMIUM)"
+        if os.environ.get("CI") or os.environ.get("NRP_REQUIRE_BROWSER") == "1":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=path, args=BROWSER_ARGUMENTS)
+        yield running
+        running.close()
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *arguments: Any) -> None:
+        """Says nothing: a test run has its own output."""
+
+
+def served(folder: Path) -> Iterator[str]:
+    """A folder on a web server of this machine, for as long as it is used."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=folder)) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+        thread.join()

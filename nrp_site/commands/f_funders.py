@@ -17,8 +17,9 @@ from nrp_site.publishing.families.posters import TYPES, why_no_poster
 from nrp_site.publishing.funder_report_file import base_of, report_html, report_pdf
 from nrp_site.publishing.pdf import PdfError
 from nrp_site.publishing.posters import poster_pdf
-from nrp_site.publishing.press import Press, Settings
+from nrp_site.publishing.press import Press
 from nrp_site.publishing.statics import static_files
+from nrp_site.publishing.tasks import Settings
 
 MOST_SAID = 60
 _output = click.option(

@@ -65,10 +65,8 @@ def load_site(
     """
     content = root / "content"
     if not content.is_dir():
-        missing = rules.NO_PROGRAMME.at(
-            Position("content/programme.yml"), "there is no folder 'content'"
-        )
-        return Loaded(None, (missing,))
+        place = Position("content/programme.yml")
+        return Loaded(None, (rules.NO_PROGRAMME.at(place, "there is no folder 'content'"),))
     found, diagnostics = find_records(content)
     diagnostics += _double_ids(found)
     with without_collection():
@@ -88,10 +86,7 @@ def load_site(
     )
     diagnostics += faults
     diagnostics += check_translations(translations, records, _known_ids(found))
-    if not any(each.type == "programme" for each in found):
-        diagnostics.append(
-            rules.NO_PROGRAMME.at(Position("content/programme.yml"), "the file is missing")
-        )
+    diagnostics += _missing_programme(found)
     if site is not None:
         site, faults = _with_files(root, site)
         diagnostics += faults
@@ -101,6 +96,11 @@ def load_site(
             diagnostics += check_unused(site, records)
     readings.keep(site)
     return Loaded(site, ordered(diagnostics))
+
+
+def _missing_programme(found: Iterable[Found]) -> Iterator[Diagnostic]:
+    if not any(each.type == "programme" for each in found):
+        yield rules.NO_PROGRAMME.at(Position("content/programme.yml"), "the file is missing")
 
 
 def _with_files(root: Path, site: Site) -> tuple[Site, list[Diagnostic]]:

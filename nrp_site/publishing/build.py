@@ -23,7 +23,8 @@ from nrp_site.publishing.output import (
     read_manifest,
     stage,
 )
-from nrp_site.publishing.press import Press, Task
+from nrp_site.publishing.press import Press
+from nrp_site.publishing.tasks import Task
 from nrp_site.rebuild import Manifest
 
 #: What happens to the search index: made from the pages, kept from the last build, or left out.

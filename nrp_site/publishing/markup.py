@@ -22,9 +22,11 @@ from markupsafe import Markup
 
 from nrp_site.publishing.page import Heading
 
-ALLOWED_TAGS = set(
-    ["a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "dd", "del", "dfn", "div", "dl", "dt", "em", "h2", "h3", "h4", "h5", "h6", "hr", "i", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "s", "small", "span", "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]
+_TAGS = (
+    "a abbr b blockquote br caption cite code col colgroup dd del dfn div dl dt em h2 h3 h4 h5 h6 hr i ins kbd li "
+    "mark ol p pre q s small span strong sub sup table tbody td tfoot th thead tr ul"
 )
+ALLOWED_TAGS = set(_TAGS.split())
 ALLOWED_ATTRIBUTES = {
     "*": {"lang", "dir"},
     "a": {"href", "title", "id", "class"},

@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from nrp_site.publishing.families import make
-from nrp_site.publishing.press import Press, Task
+from nrp_site.publishing.press import Press
 from nrp_site.publishing.reader import Digests
+from nrp_site.publishing.tasks import Task
 from nrp_site.rebuild import Made, Manifest, fingerprint, is_fresh, vanished
 
 #: Fewer tasks than this are done sooner in one process than by starting others.

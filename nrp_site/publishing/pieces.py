@@ -7,10 +7,16 @@ hundred times. What a piece read from the site counts for every page that takes 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from nrp_site.loading.site import Entry
+from nrp_site.publishing.page import Page
 from nrp_site.publishing.reader import Dependency, Reader
+
+if TYPE_CHECKING:
+    from nrp_site.publishing.press import Press
 
 
 class Pieces:
@@ -32,3 +38,38 @@ class Pieces:
             self._made[key] = found
         self._reader.used |= found[1]
         return found[0]
+
+
+def card(
+    press: Press, page: Page, shown: Entry, level: int = 3, has_filters: bool = False
+) -> Markup:
+    """The card of a record on a page. Cards differ only by how deep the page lies and in which language it is."""
+    place = (page.root, page.address.count("/"), page.language)
+    values = {
+        "shown": press.reader_in(page.language).read(shown),
+        "card_level": level,
+        "has_filters": has_filters,
+    }
+    return press.pieces.get(
+        ("card", shown.key, *place, level, has_filters),
+        lambda: press.filled(f"{shown.type}/card.html.j2", page, **values),
+    )
+
+
+def shell_part(press: Press, page: Page, name: str) -> Markup:
+    """A part of the shell that is the same on many pages: it depends on the depth, the language and the menu."""
+    site = press.chrome_on(page)
+    marks = tuple(
+        (entry.is_current, *(child.is_current for child in entry.children)) for entry in site.menu
+    )
+    is_listed = any(
+        page.address in (e.address, *(c.address for c in e.children)) for e in site.menu
+    )
+    own_address = page.address if is_listed or not page.address else "-"
+    place = (page.root, page.address.count("/"), page.language)
+    return press.pieces.get(
+        ("part", name, *place, marks, own_address),
+        lambda: press.filled(
+            f"partials/{name}.html.j2", page, own_words=page.language != site.language
+        ),
+    )

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from dataclasses import replace
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, cast
 
 from jinja2 import Environment
 from markupsafe import Markup
 
-from nrp_site.loading.site import Entry, Site
+from nrp_site.loading.site import Site
 from nrp_site.publishing import languages
 from nrp_site.publishing.addresses import record_address, relative
 from nrp_site.publishing.card_facts import card_facts
@@ -27,47 +27,17 @@ from nrp_site.publishing.facets import Labels, facets_of
 from nrp_site.publishing.formatted_works import FormattedWorks
 from nrp_site.publishing.glossary_marks import Marker, explaining_types, meanings_of
 from nrp_site.publishing.markup import Converted, Converter, LinkMapper
-from nrp_site.publishing.page import MenuEntry, Page, PageLink
+from nrp_site.publishing.page import Page
 from nrp_site.publishing.page_citations import MARKS, CitationExtension, PageCitations
 from nrp_site.publishing.page_head import completed
 from nrp_site.publishing.passages import ReaderIn, block, plain, spoken
-from nrp_site.publishing.pieces import Pieces
+from nrp_site.publishing.pieces import Pieces, card, shell_part
 from nrp_site.publishing.reader import Reader
 from nrp_site.publishing.site_address import site_address
 from nrp_site.publishing.take_away import files_of_page
+from nrp_site.publishing.tasks import Settings
 from nrp_site.publishing.templates import environment
 from nrp_site.record_types import record_types
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One file to be made: its path within the site, the family that makes it, and what it is told."""
-
-    path: str
-    family: str
-    arguments: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class DocsPage:
-    """A page that MkDocs makes of a Markdown file in `docs/`."""
-
-    title: str
-    address: str
-    description: str = ""
-    robots: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """How a site is to be published, apart from what is in its records."""
-
-    root: Path
-    is_preview: bool = False
-    menu: tuple[MenuEntry, ...] = ()
-    footer_links: tuple[PageLink, ...] = ()
-    docs_pages: tuple[DocsPage, ...] = ()
-    extra: Mapping[str, str] = field(default_factory=dict)
 
 
 class Press:
@@ -82,7 +52,7 @@ class Press:
         self._converter = Converter(self._citing)
         self._environments: dict[str, Environment] = {}
         self._chromes: dict[str, Chrome] = {}
-        self._pieces = Pieces(self.reader)
+        self.pieces = Pieces(self.reader)
         self._markers: dict[str, Marker] = {}
         self._last_chrome: tuple[tuple[str, str], Chrome] | None = None
 
@@ -207,9 +177,9 @@ class Press:
 
     def render(self, template: str, page: Page, **values: Any) -> str:
         """A page from a template. `page` is the page; `values` are what the template needs beside."""
-        return self._filled(template, completed(self, page), **values)
+        return self.filled(template, completed(self, page), **values)
 
-    def _filled(self, template: str, page: Page, **values: Any) -> str:
+    def filled(self, template: str, page: Page, **values: Any) -> str:
         """A template with its values in; for a piece of a page, which has no head, `page` need not be complete."""
         return spoken(
             self.environment(page.language)
@@ -221,7 +191,7 @@ class Press:
         """What the template of a whole page can use."""
         return self._values(completed(self, page), **values)
 
-    def _chrome_on(self, page: Page) -> Chrome:
+    def chrome_on(self, page: Page) -> Chrome:
         """What stands around a page. A page and its pieces ask for it one after another, so the last one is kept."""
         key = (page.language, page.address)
         if self._last_chrome is None or self._last_chrome[0] != key:
@@ -236,7 +206,7 @@ class Press:
         )
         return {
             "page": page,
-            "site": self._chrome_on(page),
+            "site": self.chrome_on(page),
             "records": reader,
             "words": words,
             "record_address": lambda entry, language="": record_address(
@@ -246,62 +216,14 @@ class Press:
             "references_here": REFERENCES_HERE,
             "cite_this_of": lambda entry: cite_this(self, entry),
             "published_on": published_on,
-            "card_of": lambda shown, level=3, has_filters=False: self._card(
-                page, shown, level, has_filters
-            ),
-            "shell_part": lambda name: self._part(page, name),
+            "card_of": partial(card, self, page),
+            "shell_part": partial(shell_part, self, page),
             "filters_of": lambda entry: facets_of(self.reader, entry, self.words),
             "card_facts": lambda entry: card_facts(
                 cast(Reader, reader), entry, labels, page.language
             ),
             **values,
         }
-
-    def _card(self, page: Page, shown: Entry, level: int, has_filters: bool) -> Markup:
-        """The card of a record. Cards differ only by how deep the page lies and in which language it is."""
-        key = (
-            "card",
-            shown.key,
-            page.root,
-            page.address.count("/"),
-            page.language,
-            level,
-            has_filters,
-        )
-        values = {
-            "shown": self.reader_in(page.language).read(shown),
-            "card_level": level,
-            "has_filters": has_filters,
-        }
-        return self._pieces.get(
-            key, lambda: self._filled(f"{shown.type}/card.html.j2", page, **values)
-        )
-
-    def _part(self, page: Page, name: str) -> Markup:
-        """A part of the shell that is the same on many pages: it depends on the depth, the language and the menu."""
-        site = self._chrome_on(page)
-        marks = tuple(
-            (entry.is_current, *(child.is_current for child in entry.children))
-            for entry in site.menu
-        )
-        is_listed = any(
-            page.address in (e.address, *(c.address for c in e.children)) for e in site.menu
-        )
-        key = (
-            "part",
-            name,
-            page.root,
-            page.address.count("/"),
-            page.language,
-            marks,
-            page.address if is_listed or not page.address else "-",
-        )
-        return self._pieces.get(
-            key,
-            lambda: self._filled(
-                f"partials/{name}.html.j2", page, own_words=page.language != site.language
-            ),
-        )
 
     def fragment(self, template: str, address: str, **values: Any) -> Markup:
         """A piece of a page, such as a macro in `docs/` puts in; `address` is that of the page it is for."""

@@ -11,8 +11,9 @@ from nrp_site.diagnostics import ExampleFile
 from nrp_site.loading.project import load_site
 from nrp_site.publishing.build import tasks_for
 from nrp_site.publishing.families import make
-from nrp_site.publishing.press import Press, Settings
+from nrp_site.publishing.press import Press
 from nrp_site.publishing.statics import static_files
+from nrp_site.publishing.tasks import Settings
 from tests.conftest import DAY, PROGRAMME, Project
 
 TERM = "content/glossary/street-panel.md"

@@ -11,8 +11,9 @@ import pytest
 
 from nrp_site.loading.project import load_site
 from nrp_site.publishing.families import make, plan
-from nrp_site.publishing.press import Press, Settings, Task
+from nrp_site.publishing.press import Press
 from nrp_site.publishing.statics import static_files
+from nrp_site.publishing.tasks import Settings, Task
 from tests.conftest import DAY
 
 ROOT = Path(__file__).parents[2]

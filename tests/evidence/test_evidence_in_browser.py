@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
-import os
-import shutil
-import threading
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
+from tests.conftest import served
 from tests.evidence.conftest import Pages
 
 ADDRESSES = (
@@ -25,20 +21,6 @@ ADDRESSES = (
     "neighbourhoods/net-loft/",
     "enquiries/net-loft-homes/",
 )
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *arguments: Any) -> None:
-        """Nothing."""
 
 
 @pytest.fixture(scope="module")
@@ -50,30 +32,7 @@ def base(harbour: Pages, tmp_path_factory: pytest.TempPathFactory) -> Iterator[s
     for name, content in files.items():
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_bytes(content)
-    server = http.server.ThreadingHTTPServer(
-        ("127.0.0.1", 0), functools.partial(Quiet, directory=str(site))
-    )
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    program = shutil.which("chromium")
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        program = None
-    if program is None:
-        if os.environ.get("NRP_REQUIRE_BROWSER") == "1":
-            pytest.fail("chromium and playwright are needed")
-        pytest.skip("left out: no chromium")
-    with sync_playwright() as play:
-        started = play.chromium.launch(executable_path=program, args=ARGUMENTS)
-        yield started
-        started.close()
+    yield from served(site)
 
 
 @pytest.mark.parametrize("width", [320, 1280])

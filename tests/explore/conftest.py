@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import threading
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from nrp_site.commands.b_building import build_site
 from nrp_site.loading.project import load_site
 from nrp_site.publishing.build import Options
 from nrp_site.publishing.families import make, plan
 from nrp_site.publishing.output import Folders
-from nrp_site.publishing.press import Press, Settings
+from nrp_site.publishing.press import Press
 from nrp_site.publishing.statics import static_files
+from nrp_site.publishing.tasks import Settings
 from tests.conftest import DAY, Project, lay
+from tests.conftest import served as serve
 from tests.explore.sample import SAMPLE
-from tests.theme.conftest import ARGUMENTS
 
 Pages = Mapping[str, str]
 
@@ -71,38 +67,14 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root / "site"
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *arguments: Any) -> None:
-        """Says nothing."""
-
-
 @pytest.fixture(scope="session")
 def served(built: Path) -> Iterator[str]:
     """The address of the built sample, below a folder as on many hosts."""
     outer = built.parent / "outer"
     outer.mkdir()
     (outer / "deep").symlink_to(built)
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=outer)) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/deep/"
-        server.shutdown()
-        thread.join()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium; without one the tests are left out, but not where a browser is required."""
-    path = os.environ.get("NRP_CHROMIUM") or shutil.which("chromium")
-    if path is None:
-        reason = "no Chromium: install it or name it in NRP_CHROMIUM"
-        if os.environ.get("NRP_REQUIRE_BROWSER") == "1":
-            pytest.fail(reason)
-        pytest.skip(reason)
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield running
-        running.close()
+    for address in serve(outer):
+        yield address + "deep/"
 
 
 class Visit:

@@ -12,8 +12,9 @@ import pytest
 from nrp_site.loading.project import load_site
 from nrp_site.loading.site import Site
 from nrp_site.publishing.families import make, plan
-from nrp_site.publishing.press import Press, Settings
+from nrp_site.publishing.press import Press
 from nrp_site.publishing.statics import static_files
+from nrp_site.publishing.tasks import Settings
 from tests.conftest import DAY, PROGRAMME, Project, front
 
 SHARED = Path(__file__).parents[3] / "shared" / "360giving"

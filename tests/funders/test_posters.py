@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
 from nrp_site.cli import main
 from nrp_site.loading.site import Site
@@ -137,34 +135,18 @@ def test_the_command_makes_a_poster_or_says_why_not(project: Project, tmp_path: 
 @needs_poppler
 @pytest.mark.parametrize("story", [FILES["content/stories/film.md"], LONG], ids=["short", "long"])
 def test_the_page_prints_on_one_sheet(
-    site: Callable[..., Site], tmp_path: Path, story: str
+    site: Callable[..., Site], browser: Browser, tmp_path: Path, story: str
 ) -> None:
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        if os.environ.get("NRP_REQUIRE_BROWSER"):
-            pytest.fail("there is no browser")
-        pytest.skip("left out: there is no browser")
     press = press_of(site(files={**ADDRESSED, "content/stories/film.md": story}), tmp_path)
     for task in plan(press):
         if task.path == "posters/stories/film/index.html" or task.family == "static":
             target = tmp_path / "made" / task.path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(make(press, task))
-    arguments = [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-    ]
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=chromium, args=arguments)
-        sheet = browser.new_page()
-        sheet.goto((tmp_path / "made/posters/stories/film/index.html").as_uri())
-        pdf = sheet.pdf(prefer_css_page_size=True, print_background=True)
-        browser.close()
+    sheet = browser.new_page()
+    sheet.goto((tmp_path / "made/posters/stories/film/index.html").as_uri())
+    pdf = sheet.pdf(prefer_css_page_size=True, print_background=True)
+    sheet.close()
     about = poppler("pdfinfo", pdf, tmp_path)
     assert re.search(r"Pages: +1\n", about)
     text = poppler("pdftotext", pdf, tmp_path)

@@ -14,8 +14,9 @@ from nrp_site.loading.project import load_site
 from nrp_site.loading.translations import source_digest
 from nrp_site.publishing.families import make, plan
 from nrp_site.publishing.passages import END, MIDDLE, START, marked, plain, spoken
-from nrp_site.publishing.press import Press, Settings
+from nrp_site.publishing.press import Press
 from nrp_site.publishing.statics import static_files
+from nrp_site.publishing.tasks import Settings
 from tests.conftest import DAY, PROGRAMME, SOURCES, Project
 
 PLACE = f"---\ntitle: Saltmarket\nsummary: Four stalls & a square.\npriority: A square\nauthorities:\n  - name: Harbour Council\n{SOURCES}---\n"

@@ -9,8 +9,9 @@ import pytest
 
 from nrp_site.loading.project import load_site
 from nrp_site.publishing.families import make, plan
-from nrp_site.publishing.press import DocsPage, Press, Settings
+from nrp_site.publishing.press import Press
 from nrp_site.publishing.statics import static_files
+from nrp_site.publishing.tasks import DocsPage, Settings
 from tests.conftest import DAY, PROGRAMME, SOURCES, front, lay
 
 URL = "https://example.org/programme/"

@@ -3,27 +3,15 @@
 from __future__ import annotations
 
 import csv
-import functools
-import http.server
 import io
-import os
-import shutil
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Request, sync_playwright
+from playwright.sync_api import Browser, Page, Request
 
+from tests.conftest import served
 from tests.open_data.conftest import Files
-
-CHROMIUM = os.environ.get("NRP_CHROMIUM") or shutil.which("chromium")
-FLAGS = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync"
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
 
 
 @pytest.fixture(scope="module")
@@ -33,26 +21,15 @@ def address(files: Files, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     for path, content in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
-    server = http.server.ThreadingHTTPServer(
-        ("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder))
-    )
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
+    yield from served(folder)
 
 
-@pytest.fixture(scope="module")
-def page() -> Iterator[Page]:
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
     """A page in a browser."""
-    if not CHROMIUM:
-        if os.environ.get("NRP_REQUIRE_BROWSER") == "1":
-            pytest.fail("chromium is missing")
-        pytest.skip("left out: there is no chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS.split())
-        yield browser.new_page(accept_downloads=True)
-        browser.close()
+    context = browser.new_context(accept_downloads=True)
+    yield context.new_page()
+    context.close()
 
 
 def saved(page: Page) -> list[dict[str, str]]:

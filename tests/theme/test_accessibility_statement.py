@@ -9,8 +9,9 @@ import pytest
 
 from nrp_site.loading.project import load_site
 from nrp_site.publishing.families import make, plan
-from nrp_site.publishing.press import Press, Settings
+from nrp_site.publishing.press import Press
 from nrp_site.publishing.statics import static_files
+from nrp_site.publishing.tasks import Settings
 from nrp_site.record_types.accessibility.examples import GOOD, STATEMENT, TEXT
 from nrp_site.record_types.accessibility.rules import a_year_later
 from nrp_site.scaffold import starter_files

@@ -13,7 +13,8 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Protocol, cast
 
-from nrp_site.publishing.press import Press, Task
+from nrp_site.publishing.press import Press
+from nrp_site.publishing.tasks import Task
 
 
 class Family(Protocol):

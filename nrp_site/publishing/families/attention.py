@@ -10,8 +10,9 @@ from nrp_site.loading.site import Entry
 from nrp_site.publishing import languages
 from nrp_site.publishing.addresses import file_of
 from nrp_site.publishing.page import Page
-from nrp_site.publishing.press import Press, Task
+from nrp_site.publishing.press import Press
 from nrp_site.publishing.reader import Reader
+from nrp_site.publishing.tasks import Task
 from nrp_site.record_types import record_types
 
 ORDER = 90

@@ -11,7 +11,8 @@ from nrp_site.loading.bibliography import Item
 from nrp_site.publishing.cite_this import csl_of, files_of, is_report
 from nrp_site.publishing.highwire import paper_address, paper_of
 from nrp_site.publishing.media import published
-from nrp_site.publishing.press import Press, Task
+from nrp_site.publishing.press import Press
+from nrp_site.publishing.tasks import Task
 
 ORDER = 64
 

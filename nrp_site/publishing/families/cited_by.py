@@ -8,8 +8,9 @@ import json
 from collections.abc import Iterator
 
 from nrp_site.publishing.citing_pages import citing_pages
-from nrp_site.publishing.press import Press, Task
+from nrp_site.publishing.press import Press
 from nrp_site.publishing.reference_words import title_of
+from nrp_site.publishing.tasks import Task
 
 ORDER = 63
 FILES = ("references/cited-by.json", "references/cited-by.csv")

@@ -11,7 +11,8 @@ from nrp_site.publishing.addresses import file_of
 from nrp_site.publishing.data_tables import Column, columns
 from nrp_site.publishing.open_data import FOLDER, exported_types, stem_of
 from nrp_site.publishing.page import Page
-from nrp_site.publishing.press import Press, Task
+from nrp_site.publishing.press import Press
+from nrp_site.publishing.tasks import Task
 from nrp_site.publishing.works_table import WORK_COLUMNS
 from nrp_site.record_types import record_types
 

@@ -18,7 +18,8 @@ from nrp_site.publishing import languages
 from nrp_site.publishing.addresses import file_of, record_address
 from nrp_site.publishing.families.records import link_mapper
 from nrp_site.publishing.page import Page, PageLink
-from nrp_site.publishing.press import Press, Task
+from nrp_site.publishing.press import Press
+from nrp_site.publishing.tasks import Task
 
 ORDER = 15
 

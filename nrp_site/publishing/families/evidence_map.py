@@ -11,7 +11,8 @@ from nrp_site.loading.site import Entry
 from nrp_site.publishing import evidence, languages
 from nrp_site.publishing.addresses import file_of
 from nrp_site.publishing.page import Page, PageLink
-from nrp_site.publishing.press import Press, Task
+from nrp_site.publishing.press import Press
+from nrp_site.publishing.tasks import Task
 
 ORDER = 30
 ADDRESS = "evidence-map/"

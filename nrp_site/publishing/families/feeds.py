@@ -23,9 +23,10 @@ from nrp_site.publishing.feeds import (
     rss,
     whole_day,
 )
-from nrp_site.publishing.press import Press, Task
+from nrp_site.publishing.press import Press
 from nrp_site.publishing.reader import digest
 from nrp_site.publishing.record_lists import lists_of
+from nrp_site.publishing.tasks import Task
 from nrp_site.record_types import record_types
 
 FORMS = {"feed.xml": rss, "feed.json": json_feed}

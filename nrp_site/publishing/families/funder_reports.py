@@ -10,7 +10,8 @@ from nrp_site.publishing.addresses import file_of, record_address
 from nrp_site.publishing.funder_report import funder_report, report_address
 from nrp_site.publishing.interface_words import InterfaceWords
 from nrp_site.publishing.page import Page, PageLink
-from nrp_site.publishing.press import Press, Task
+from nrp_site.publishing.press import Press
+from nrp_site.publishing.tasks import Task
 
 ORDER = 60
 

@@ -16,8 +16,9 @@ from nrp_site.publishing import languages
 from nrp_site.publishing.addresses import file_of
 from nrp_site.publishing.facets import Labels, facets_of, place_of
 from nrp_site.publishing.page import Page, PageLink
-from nrp_site.publishing.press import Press, Task
+from nrp_site.publishing.press import Press
 from nrp_site.publishing.record_lists import BY_DATE, RecordList, lists_of
+from nrp_site.publishing.tasks import Task
 from nrp_site.record_types import record_types
 
 ORDER = 20

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from nrp_site.publishing import languages
 from nrp_site.publishing.page import Page
-from nrp_site.publishing.press import Press, Task
+from nrp_site.publishing.press import Press
 from nrp_site.publishing.site_address import root_path
+from nrp_site.publishing.tasks import Task
 from nrp_site.record_types import record_types
 
 ORDER = 91

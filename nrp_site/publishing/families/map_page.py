@@ -14,8 +14,9 @@ from nrp_site.publishing import languages
 from nrp_site.publishing.addresses import file_of, record_address
 from nrp_site.publishing.map_figure import MapFigure, Place, draw
 from nrp_site.publishing.page import Page
-from nrp_site.publishing.press import Press, Task
+from nrp_site.publishing.press import Press
 from nrp_site.publishing.reader import digest
+from nrp_site.publishing.tasks import Task
 from nrp_site.record_types import record_types
 
 ORDER = 40

@@ -25,8 +25,9 @@ from nrp_site.publishing.open_data import (
     stem_of,
     withheld_keys,
 )
-from nrp_site.publishing.press import Press, Task
+from nrp_site.publishing.press import Press
 from nrp_site.publishing.record_lists import BY_DATE, lists_of
+from nrp_site.publishing.tasks import Task
 from nrp_site.publishing.works_table import WORK_COLUMNS, shared_items, work_row
 from nrp_site.record_types import record_types
 

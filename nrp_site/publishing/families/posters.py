@@ -12,7 +12,8 @@ from nrp_site.publishing.funder_report import may_print
 from nrp_site.publishing.interface_words import InterfaceWords
 from nrp_site.publishing.page import Page, PageLink
 from nrp_site.publishing.posters import poster_of
-from nrp_site.publishing.press import Press, Task
+from nrp_site.publishing.press import Press
+from nrp_site.publishing.tasks import Task
 
 ORDER = 70
 #: The page that lists all posters.

@@ -12,7 +12,8 @@ from nrp_site.publishing.facets import facets_of
 from nrp_site.publishing.markup import resolve
 from nrp_site.publishing.metadata import record_metadata
 from nrp_site.publishing.page import Page, PageLink
-from nrp_site.publishing.press import Press, Task
+from nrp_site.publishing.press import Press
+from nrp_site.publishing.tasks import Task
 from nrp_site.publishing.versions import alternate_links, switch
 from nrp_site.record_types import record_types, type_of_folder
 

@@ -9,8 +9,9 @@ from nrp_site.exchange.csl_json import export_item, write_csl_json
 from nrp_site.exchange.ris import write_ris
 from nrp_site.loading.bibliography import Reference
 from nrp_site.loading.site import Site
-from nrp_site.publishing.press import Press, Task
+from nrp_site.publishing.press import Press
 from nrp_site.publishing.take_away import Download, files_of_all, files_of_set, files_of_work
+from nrp_site.publishing.tasks import Task
 
 ORDER = 62
 FAMILY = "reference_files"

@@ -14,9 +14,10 @@ from nrp_site.publishing.citations.collation import filing_key
 from nrp_site.publishing.citing_pages import CitingPage, citing_pages
 from nrp_site.publishing.page import Page, PageLink
 from nrp_site.publishing.page_citations import linked_addresses
-from nrp_site.publishing.press import Press, Task
+from nrp_site.publishing.press import Press
 from nrp_site.publishing.reference_words import kind_of, rows_of, title_of, year_of
 from nrp_site.publishing.take_away import files_of_all, files_of_work
+from nrp_site.publishing.tasks import Task
 
 ORDER = 22
 FAMILY = "references"

@@ -13,8 +13,9 @@ from nrp_site.publishing.addresses import file_of
 from nrp_site.publishing.facets import Labels, facets_of, place_of
 from nrp_site.publishing.families.a_to_z import letter_links
 from nrp_site.publishing.page import Page, PageLanguage
-from nrp_site.publishing.press import Press, Task, search_address
+from nrp_site.publishing.press import Press, search_address
 from nrp_site.publishing.reader import Reader
+from nrp_site.publishing.tasks import Task
 from nrp_site.record_types import record_types
 
 ORDER = 40

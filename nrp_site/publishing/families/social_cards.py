@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nrp_site.publishing.press import Press, Task
+from nrp_site.publishing.press import Press
 from nrp_site.publishing.social_card import card_for, cards_of, picture
+from nrp_site.publishing.tasks import Task
 
 ORDER = 70
 

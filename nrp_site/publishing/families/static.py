@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from nrp_site.publishing.press import Press, Task
+from nrp_site.publishing.press import Press
+from nrp_site.publishing.tasks import Task
 
 ORDER = 0
 

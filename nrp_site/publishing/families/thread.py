@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from nrp_site.publishing import languages
 from nrp_site.publishing.addresses import file_of
 from nrp_site.publishing.page import Page
-from nrp_site.publishing.press import Press, Task
+from nrp_site.publishing.press import Press
+from nrp_site.publishing.tasks import Task
 from nrp_site.record_types.neighbourhood.thread import thread_of
 
 ORDER = 30

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from nrp_site.publishing import languages
 from nrp_site.publishing.addresses import address_of, file_of
 from nrp_site.publishing.page import Page, PageLink
-from nrp_site.publishing.press import Press, Task
+from nrp_site.publishing.press import Press
+from nrp_site.publishing.tasks import Task
 from nrp_site.record_types import record_types
 
 ORDER = 15

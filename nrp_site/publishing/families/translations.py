@@ -19,7 +19,8 @@ from nrp_site.publishing.families.records import link_mapper
 from nrp_site.publishing.json_ld import CONTEXT, script
 from nrp_site.publishing.metadata import open_graph
 from nrp_site.publishing.page import Page, PageLink
-from nrp_site.publishing.press import Press, Task
+from nrp_site.publishing.press import Press
+from nrp_site.publishing.tasks import Task
 from nrp_site.publishing.versions import alternate_links, switch
 from nrp_site.record_types import record_types
 
