@@ -28,7 +28,7 @@ from nrp_site.loading.media.stored import read_media
 from nrp_site.loading.plain_english import check_plain_english
 from nrp_site.loading.privacy import check_files
 from nrp_site.loading.readings import Readings, without_collection
-from nrp_site.loading.site import Site
+from nrp_site.loading.site import DocsCitation, Site
 from nrp_site.loading.source import Found, find_records
 from nrp_site.loading.translations import check_translations
 
@@ -77,9 +77,7 @@ def load_site(
     diagnostics += faults
     records = [entry for entry in entries if not entry.language]
     translations = [entry for entry in entries if entry.language]
-    docs, faults = read_docs(root)
-    diagnostics += faults
-    cited, faults = cited_in_docs(docs, bibliography)
+    cited, faults = _cited_in_docs(root, bibliography)
     diagnostics += faults
     site, faults = link(
         records, translations, _known_ids(found), bibliography, build_date, cited, readings.mentions
@@ -96,6 +94,15 @@ def load_site(
             diagnostics += check_unused(site, records)
     readings.keep(site)
     return Loaded(site, ordered(diagnostics))
+
+
+def _cited_in_docs(
+    root: Path, bibliography: Bibliography
+) -> tuple[list[DocsCitation], list[Diagnostic]]:
+    """Who cites what in the pages of `docs/`."""
+    docs, faults = read_docs(root)
+    cited, more = cited_in_docs(docs, bibliography)
+    return cited, [*faults, *more]
 
 
 def _missing_programme(found: Iterable[Found]) -> Iterator[Diagnostic]:
