@@ -1,143 +1,158 @@
 """`make bench`: measures nrp beside other generators in one run and writes `benchmarks/results.md`.
 
-All figures of a run come from one machine, one after the other; what counts is their ratio.
+All figures of a run come from one machine, one after the other; what counts is their ratio. Figures are written down as
+they come in (`results.json`), so a run can be cut off, and added to with `--add`. Zensical and Hugo are measured where
+they are installed (NRP_BENCH_TOOLS names the `bin` folder of an environment of theirs); they are no dependencies.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
-import platform
+import re
+import shutil
 import sys
 import tempfile
-from collections.abc import Callable
-from importlib import metadata
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from benchmarks.measuring import Run, run
-from benchmarks.others import installed, prepare, prepare_hugo
-from benchmarks.synthetic import Programme
+from benchmarks import store
+from benchmarks.drawing import drawn
+from benchmarks.report import growth_table, report
+from benchmarks.rows import Row, Step, real_steps, steps
+from benchmarks.store import Setting
 
 HERE = Path(__file__).parent
-NRP = [sys.executable, "-m", "nrp_site"]
-SIZES = (1_000, 3_000, 10_000)
+DOCS = HERE.parent / "docs"
+SIZES = (1_000, 3_000, 10_000, 30_000)
 
 
 def main() -> None:
     """Measure and write."""
+    chosen = _arguments()
+    kept = chosen.output.with_suffix(".json")
+    made_in, rows = (
+        store.read(kept)
+        if (chosen.add or chosen.report_only) and kept.is_file()
+        else (store.setting(chosen.seed), [])
+    )
+    new: list[Row] = []
+    if not chosen.report_only:
+        for row in _measured(chosen):
+            new.append(row)
+            store.write(kept, made_in, store.together(rows, new))
+            _write(chosen, made_in, store.together(rows, new))
+    _write(chosen, made_in, store.together(rows, new))
+
+
+def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument(
-        "--sizes", type=int, nargs="+", default=list(SIZES), help="how many records"
+    whole = parser.add_argument
+    whole(
+        "--sizes",
+        type=int,
+        nargs="*",
+        default=list(SIZES),
+        help="how many records; none leaves only the real site",
     )
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("-o", "--output", type=Path, default=HERE / "results.md")
-    chosen = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        rows = [
-            row
-            for size in chosen.sizes
-            for row in measure(Path(folder) / str(size), size, chosen.seed)
-        ]
-    chosen.output.write_text(report(rows, chosen.seed), encoding="utf-8")
-
-
-Row = tuple[int, str, str, Run]
-
-
-def measure(folder: Path, size: int, seed: int) -> list[Row]:
-    """Every figure for one size."""
-    folder.mkdir(parents=True)
-    project = folder / "project"
-    count = Programme(size, seed).write(project)
-    rows: list[Row] = []
-
-    def add(who: str, what: str, command: list[str], where: Path | None = None) -> None:
-        print(f"{count} records, {who}: {what}", file=sys.stderr)
-        rows.append((count, who, what, run(command, where)))
-
-    _ours(add, project)
-    if size <= max(SIZES):
-        _theirs(add, project, folder)
-    return rows
-
-
-Add = Callable[..., None]
-
-
-def _ours(add: Add, project: Path) -> None:
-    build = [*NRP, "build", "-q", "-C", str(project)]
-    add("nrp", "validate, nothing cached", [*NRP, "validate", "-C", str(project)])
-    add("nrp", "validate, cached", [*NRP, "validate", "-C", str(project)])
-    add("nrp", "full build without search, two processes", [*build, "--clean", "--no-search"])
-    add("nrp", "nothing changed, without search", [*build, "--no-search"])
-    _edit(project, "one")
-    add("nrp", "one record edited, without search", [*build, "--no-search"])
-    add("nrp", "full build with search", [*build, "--clean"])
-    _edit(project, "two")
-    add("nrp", "one record edited, with search", build)
-    add(
-        "nrp",
-        "full build without search, one process",
-        [*build, "--clean", "--no-search", "--jobs", "1"],
+    whole(
+        "--rows",
+        nargs="+",
+        default=[""],
+        metavar="WORD",
+        help="only rows whose name has one of these words",
     )
-
-
-def _edit(project: Path, word: str) -> None:
-    record = project / "content" / "stories" / "story-7.md"
-    record.write_text(
-        record.read_text(encoding="utf-8").replace("title: ", f"title: Edited {word} "),
-        encoding="utf-8",
+    whole(
+        "--others-up-to",
+        type=int,
+        default=10_000,
+        metavar="N",
+        help="other generators only up to this size",
     )
+    whole(
+        "--limit",
+        type=float,
+        default=900,
+        metavar="S",
+        help="stop a single command after so many seconds",
+    )
+    whole(
+        "--minutes",
+        type=float,
+        default=240,
+        metavar="M",
+        help="begin nothing new after so many minutes",
+    )
+    whole("--no-real", action="store_true", help="leave out the rows of the real site")
+    whole("--add", action="store_true", help="add to the figures of an earlier run on this machine")
+    whole(
+        "--report-only",
+        action="store_true",
+        help="measure nothing, write the report of the last figures",
+    )
+    whole("--docs", type=Path, default=DOCS, help="where the plot and the table of growth go")
+    whole("--seed", type=int, default=1, help="another seed makes other records")
+    whole("-o", "--output", type=Path, default=HERE / "results.md", help="where the report goes")
+    return parser.parse_args()
 
 
-def _theirs(add: Add, project: Path, folder: Path) -> None:
-    plain = prepare(project, folder / "plain")
-    mkdocs = [sys.executable, "-m", "mkdocs", "build", "-q"]
-    add("MkDocs + Material", "full build, pages outside nav", mkdocs, plain)
-    if zensical := installed("zensical"):
-        add("Zensical", "full build", [*zensical, "build"], plain)
-    if hugo := installed("hugo"):
-        add(
-            "Hugo, bare layout",
-            "full build",
-            [*hugo, "--quiet"],
-            prepare_hugo(project, folder / "hugo"),
+def _measured(chosen: argparse.Namespace) -> Iterator[Row]:
+    until = time.monotonic() + chosen.minutes * 60
+    for size in chosen.sizes:
+        with_others = size <= chosen.others_up_to
+        yield from _in_order(
+            lambda folder, size=size, others=with_others: steps(
+                folder, size, chosen.seed, chosen.limit, others
+            ),
+            chosen.rows,
+            until,
         )
-    if (project / "site").is_dir():
-        search = [
-            sys.executable,
-            "-m",
-            "pagefind",
-            "--site",
-            str(project / "site"),
-            "--output-path",
-            str(folder / "index"),
-            "--quiet",
-        ]
-        add("Pagefind", "index of all our pages at once", search)
+    if not chosen.no_real:
+        yield from _in_order(lambda folder: real_steps(folder, chosen.limit), chosen.rows, until)
 
 
-def report(rows: list[Row], seed: int) -> str:
-    """The figures as Markdown, with the machine and the versions."""
-    versions = ", ".join(
-        f"{name} {metadata.version(name)}"
-        for name in ("mkdocs", "mkdocs-material", "pagefind", "markdown", "pydantic")
+def _in_order(
+    prepare: Callable[[Path], tuple[int, list[Step]]], words: list[str], until: float
+) -> Iterator[Row]:
+    folder = Path(tempfile.mkdtemp(prefix="bench-"))
+    try:
+        count, planned = prepare(folder)
+        for step in planned:
+            name = f"{step.who}: {step.what}"
+            if (
+                not any(word.casefold() in name.casefold() for word in words)
+                or time.monotonic() > until
+            ):
+                continue
+            step.before()
+            found = step.measure()
+            print(
+                f"{count:>7,} records, {name}: {found.seconds:.2f} s, {found.megabytes:.0f} MB",
+                file=sys.stderr,
+            )
+            yield Row(count, step.who, step.what, found)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _write(chosen: argparse.Namespace, made_in: Setting, rows: list[Row]) -> None:
+    chosen.output.write_text(report(made_in, rows), encoding="utf-8")
+    page = chosen.docs / "guides" / "speed.md"
+    (chosen.docs / "images").mkdir(parents=True, exist_ok=True)
+    (chosen.docs / "images" / "growth.svg").write_text(drawn(rows), encoding="utf-8")
+    if page.is_file():
+        page.write_text(with_growth(page.read_text(encoding="utf-8"), rows), encoding="utf-8")
+
+
+def with_growth(text: str, rows: list[Row]) -> str:
+    """A page with the table of growth in the place that is marked for it."""
+    table = "\n".join(growth_table(rows))
+    return re.sub(
+        r"(<!-- growth -->\n).*?(\n<!-- end of growth -->)",
+        lambda mark: f"{mark[1]}\n{table}\n{mark[2]}",
+        text,
+        flags=re.DOTALL,
     )
-    lines = [
-        "# Results", "",
-        f"Made by `make bench` (seed {seed}) on {os.cpu_count()} cores, Python {platform.python_version()}; {versions}.",
-        "Records of about 300 words with links and citations. Seconds are wall-clock of the whole command; megabytes are the",
-        "most that all its processes held at one time. Ratios are to MkDocs + Material at the same size in the same run.", "",
-        "| records | who | what | seconds | ratio | megabytes | ms a record |", "| ---: | --- | --- | ---: | ---: | ---: | ---: |",
-    ]  # fmt: skip
-    base = {count: found.seconds for count, who, _, found in rows if who.startswith("MkDocs")}
-    for count, who, what, found in rows:
-        ratio = f"{found.seconds / base[count]:.2f}" if count in base else "–"
-        each = f"{found.seconds * 1000 / count:.2f}"
-        lines.append(
-            f"| {count:,} | {who} | {what} | {found.seconds:.2f} | {ratio} | {found.megabytes:.0f} | {each} |"
-        )
-    return "\n".join(lines) + "\n"
 
 
 if __name__ == "__main__":

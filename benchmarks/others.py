@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import re
 import shutil
-import sys
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -66,7 +68,24 @@ def prepare_hugo(project: Path, target: Path) -> Path:
 
 
 def installed(name: str) -> list[str] | None:
-    """The command of another generator, or None if it is not installed."""
-    beside = Path(sys.executable).with_name(name)
-    found = str(beside) if beside.exists() else shutil.which(name)
+    """The command of another generator, or None if it is not installed. None is a dependency of this project: name
+    the `bin` folder of an environment of their own in NRP_BENCH_TOOLS."""
+    apart = os.environ.get("NRP_BENCH_TOOLS")
+    found = shutil.which(name, path=apart) if apart else None
+    found = found or shutil.which(name)
     return [found] if found else None
+
+
+def version_of(command: list[str]) -> str:
+    """What another generator says of its version: `0.168.0`."""
+    for ask in ("version", "--version"):
+        done = subprocess.run([*command, ask], capture_output=True, text=True, check=False)
+        found = re.search(r"\d+\.\d+(\.\d+)?", done.stdout)
+        if done.returncode == 0 and found:
+            return found[0]
+    return "of unknown version"
+
+
+def pages_in(site: Path) -> int:
+    """How many pages a generator made: proof that it did the work."""
+    return sum(1 for _ in site.rglob("*.html"))

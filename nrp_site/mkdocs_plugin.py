@@ -27,10 +27,13 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from nrp_site.diagnostics import Severity
+from nrp_site.docs_kept import DocsError, Wish
 from nrp_site.docs_settings import folders, links_leading_somewhere, settings_file
+from nrp_site.loading.outset import build_day
 from nrp_site.loading.project import Loaded, load_site
 from nrp_site.publishing import languages
-from nrp_site.publishing.build import build_day, publish_into
+from nrp_site.publishing.build import publish_into
 from nrp_site.publishing.families import plan
 from nrp_site.publishing.markup import docs_extension
 from nrp_site.publishing.page import Heading, MenuEntry, Page, PageLink
@@ -119,11 +122,13 @@ class NrpSitePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         }
         extra |= {"is_offline": "yes"} if _mode.is_offline else {}
         settings = Settings(_root(config), is_preview, footer_links=footer, extra=extra)
-        self.press = Press(loaded.site, settings, static_files(accent))
+        extensions = tuple(name for name in config.markdown_extensions if isinstance(name, str))
+        self.press = Press(loaded.site, settings, static_files(accent, extensions))
         taken = {file.dest_uri for file in files}
         for task in plan(self.press):
             if task.path.endswith("index.html") and task.path not in taken:
                 files.append(_generated(config, task.path))
+        self.press.reader.begin()  # what was read for the plan is in no page of `docs/`
         return files
 
     def _site_url(self, config: MkDocsConfig, of_programme: str | None) -> str:
@@ -249,43 +254,29 @@ def _docs_page(page: MkDocsPage, press: Press) -> Page:
 
 
 def _log(loaded: Loaded) -> None:
+    """Under MkDocs' `--strict` warnings stop a build; notes do not."""
+    say = {Severity.ERROR: log.error, Severity.WARNING: log.warning}
     for found in loaded.diagnostics:
-        (log.error if found.is_error else log.warning)(one_line(found))
+        say.get(found.severity, log.info)(one_line(found))
 
 
-@dataclass(frozen=True, slots=True)
-class DocsBuilt:
-    """What MkDocs did for `nrp build`: the press with menu and pages known, and the folder with the finished pages."""
+def build_docs(wish: Wish, folder: Path) -> Press:
+    """Let MkDocs make the pages in `docs/` into `folder`; gives the press, whose reader noted what they were made from.
 
-    press: Press
-    folder: Path
-
-
-class DocsError(Exception):
-    """MkDocs could not build the pages in `docs/`; the message is for people."""
-
-
-def build_docs(
-    root: Path,
-    loaded: Loaded,
-    folder: Path,
-    is_preview: bool = False,
-    site_url: str = "",
-    is_offline: bool = False,
-) -> DocsBuilt:
-    """Let MkDocs make the pages in `docs/` into `folder`. Raises `DocsError` with MkDocs' own words."""
+    Raises `DocsError` with MkDocs' own words.
+    """
     global _mode
-    _mode = Mode(loaded, is_preview, site_url, is_offline)
+    _mode = Mode(wish.loaded, wish.is_preview, wish.site_url, wish.is_offline)
     heard: list[str] = []
     handler = Collector(heard)
     logging.getLogger("mkdocs").addHandler(handler)
     try:
-        config = load_config(settings_file(root), **folders(root, folder))
+        config = load_config(settings_file(wish.root), **folders(wish.root, folder))
         plugin = config.plugins["nrp_site"]
         assert isinstance(plugin, NrpSitePlugin)
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
-        return DocsBuilt(plugin.made, folder)
+        return plugin.made
     except (Abort, PluginError) as error:
         raise DocsError("\n".join([*heard, str(error)])) from error
     except SystemExit as error:  # mkdocs-macros ends the program when a macro fails

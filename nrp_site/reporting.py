@@ -172,15 +172,30 @@ def explain(rule: Rule) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def rules_page() -> str:
-    """The page of all rules, as Markdown."""
-    rows = [
-        "# Rules",
-        "",
-        "What `nrp validate` looks for. `nrp explain CODE` shows one on the terminal.",
-        "",
-    ]
-    for rule in all_rules():
+#: Rules with this prefix look at every file; others at one kind of record or part of one.
+COMMON_RULES = "NRP"
+
+
+def rules_pages() -> dict[str, str]:
+    """All rules as Markdown: two pages by the end of their names, since one would be heavy to load on a phone."""
+    common = [rule for rule in all_rules() if rule.code.startswith(COMMON_RULES)]
+    others = [rule for rule in all_rules() if not rule.code.startswith(COMMON_RULES)]
+    intro = "What `nrp validate` looks for{}. `nrp explain CODE` shows one on the terminal. "
+    more, back = (
+        "More rules are [for one kind of record](rules-of-records.md).",
+        "More rules are [for every file](rules.md).",
+    )
+    return {
+        "": _rules("Rules", intro.format(" in every file") + more, common),
+        "-of-records": _rules(
+            "Rules for kinds of records", intro.format(" in one kind of record") + back, others
+        ),
+    }
+
+
+def _rules(title: str, intro: str, rules: Iterable[Rule]) -> str:
+    rows = [f"# {title}", "", intro, ""]
+    for rule in rules:
         rows += [
             f"## {rule.code}: {rule.name}",
             "",

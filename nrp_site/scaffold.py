@@ -13,7 +13,8 @@ from pydantic.fields import FieldInfo
 
 from nrp_site.loading.validate import BLANK
 from nrp_site.record_types.base import RecordType
-from nrp_site.record_types.walk import part_of
+from nrp_site.record_types.kinds import NUMBER, refuses_numbers
+from nrp_site.record_types.walk import marks_of, part_of
 
 
 def new_record(kind: RecordType, today: date) -> str:
@@ -42,7 +43,7 @@ def _field(name: str, field: FieldInfo, today: date) -> Iterator[str]:
     elif field.is_required():
         yield from _needed(name, field)
     else:
-        yield f"# {name}: {_example(field.examples[0] if field.examples else '')}"
+        yield f"# {name}: {_example(_first(field), field)}"
     yield ""
 
 
@@ -53,10 +54,10 @@ def _needed(name: str, field: FieldInfo) -> Iterator[str]:
         blank = (
             f"{BLANK}  # one of: {', '.join(words)}"
             if words
-            else f"{BLANK}  # such as: {_example(_first(field))}"
+            else f"{BLANK}  # such as: {_example(_first(field), field)}"
         )
         yield (
-            f"{name}: [{BLANK}]  # such as: {_example(field.examples)}"
+            f"{name}: [{BLANK}]  # such as: {_example(_first(field), field)}"
             if is_many
             else f"{name}: {blank}"
         )
@@ -81,7 +82,7 @@ def _part(part: type[BaseModel], first: str) -> Iterator[str]:
         )
     for name, field in part.model_fields.items():
         if not field.is_required():
-            yield f"{indent}# {name}: {_example(_first(field))}"
+            yield f"{indent}# {name}: {_example(_first(field), field)}"
 
 
 def _first(field: FieldInfo) -> Any:
@@ -95,16 +96,22 @@ def _words_of(annotation: Any) -> tuple[str, ...]:
     return next((words for inner in get_args(annotation) if (words := _words_of(inner))), ())
 
 
-def _example(value: Any) -> str:
-    """An example as it is written in YAML, on one line."""
+def _example(value: Any, field: FieldInfo | None) -> str:
+    """An example of a field as it is written in YAML, on one line."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list | tuple):
-        return "[" + ", ".join(_example(each) for each in value) + "]"
+        return "[" + ", ".join(_example(each, field) for each in value) + "]"
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{key}: {_example(each)}" for key, each in value.items()) + "}"
+        part = part_of(field)[0] if field else None
+        inner = part.model_fields if part else {}
+        pairs = (f"{key}: {_example(each, inner.get(key))}" for key, each in value.items())
+        return "{" + ", ".join(pairs) + "}"
     text = str(value)
-    return f'"{text}"' if any(sign in text for sign in ":#,[]{}&*!|>'%@`") else text
+    if '"' in text:
+        return "'" + text.replace("'", "''") + "'"
+    is_name = field is not None and refuses_numbers(marks_of(field)) and NUMBER.fullmatch(text)
+    return f'"{text}"' if is_name or any(sign in text for sign in ":#,[]{}&*!|>'%@`") else text
 
 
 def starter_files(title: str, short_name: str, today: date) -> dict[str, str]:

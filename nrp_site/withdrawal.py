@@ -20,12 +20,13 @@ from nrp_site.loading.fields import parse_fields, position_in_fields
 from nrp_site.loading.media.stored import beside
 from nrp_site.loading.source import RECORD_ENDINGS, Found, SourceDocument, read_document
 from nrp_site.publishing.addresses import address_of
-from nrp_site.publishing.output import Folders, read_manifest
+from nrp_site.publishing.output import read_manifest
 from nrp_site.publishing.search import FOLDER as SEARCH_FOLDER
+from nrp_site.publishing.shards import builds_of
 from nrp_site.record_types import record_types
 
 #: Copies that `nrp serve` makes for itself, and what was read of records the last time.
-PREVIEWS = (".nrp/preview", ".nrp/preview-build", ".nrp/reading")
+PREVIEWS = (".nrp/preview", ".nrp/preview-build", ".nrp/reading", ".nrp/answers")
 
 
 class WithdrawalError(Exception):
@@ -86,7 +87,7 @@ def plan_withdrawal(
         consent_ref=consent_ref,
         deleted=deleted,
         shared=shared,
-        pages=tuple(sorted(_pages(root, type_name, id, title, files))),
+        pages=tuple(sorted({*_pages(root, type_name, id, title, files)})),
         mentions=tuple(_mentions(others, id, title)),
         outside=tuple(sorted({*_addresses(data), *_addresses(document.body if document else "")})),
     )
@@ -224,8 +225,7 @@ def _mentions(others: Mapping[str, str], id: str, title: str) -> Iterator[str]:
 
 
 def _pages(root: Path, type_name: str, id: str, title: str, files: list[str]) -> Iterator[str]:
-    """Files of the last build that hold something of the record, as far as the build remembers and their bytes show."""
-    folders = Folders(root / "site", root / ".nrp" / "build")
+    """Files of the last builds that hold something of the record, as far as they remember and their bytes show."""
     exact = {f"e:{type_name}/{id}", *(f"f:{path}" for path in files)}
     vague = {f"t:{type_name}", "all"}
     needles = tuple(
@@ -233,17 +233,18 @@ def _pages(root: Path, type_name: str, id: str, title: str, files: list[str]) ->
         for text in (address_of(type_name, id).strip("/"), title, escape(title))
         if text
     )
-    for path, made in read_manifest(folders).files.items():
-        if path.startswith(f"{SEARCH_FOLDER}/"):
-            continue
-        used = set(made.made_from)
-        is_vague = bool(vague & used) and (
-            not path.endswith(".html") or _holds(folders.site / path, needles)
-        )
-        if exact & used or is_vague or (not used and _holds(folders.site / path, needles)):
-            yield path
-    if (folders.site / SEARCH_FOLDER).is_dir():
-        yield f"{SEARCH_FOLDER}/"
+    for folders in builds_of(root):
+        for path, made in read_manifest(folders).files.items():
+            if path.startswith(f"{SEARCH_FOLDER}/"):
+                continue
+            used = set(made.made_from)
+            is_vague = bool(vague & used) and (
+                not path.endswith(".html") or _holds(folders.site / path, needles)
+            )
+            if exact & used or is_vague or (not used and _holds(folders.site / path, needles)):
+                yield path
+        if (folders.site / SEARCH_FOLDER).is_dir():
+            yield f"{SEARCH_FOLDER}/"
 
 
 def _holds(file: Path, needles: tuple[bytes, ...]) -> bool:

@@ -18,8 +18,10 @@ from playwright.sync_api import Browser, sync_playwright
 from nrp_site.diagnostics import ExampleFile, Symlink
 from nrp_site.loading.project import Loaded, load_site
 
-#: The day for which tests build unless they say otherwise.
+#: The day for which tests build unless they say otherwise, in commands too: no test depends on the clock.
 DAY = date(2026, 11, 22)
+EPOCH = "1795348800"
+os.environ["SOURCE_DATE_EPOCH"] = EPOCH
 
 SOURCES = "sources:\n  - url: https://example.org/words\n    seen: 2026-11-02\n"
 PROGRAMME = f"""title: Harbour Rooms Programme

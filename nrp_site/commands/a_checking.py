@@ -8,10 +8,11 @@ from pathlib import Path
 import click
 
 from nrp_site import __version__
-from nrp_site.commands.common import project_options, say, write_result
+from nrp_site.commands.common import keep_answer, project_options, write_result
 from nrp_site.diagnostics import Diagnostic, Severity, all_rules, did_you_mean, find_rule
+from nrp_site.loading.outcome import Answer, look
+from nrp_site.loading.outset import build_day
 from nrp_site.loading.project import load_site
-from nrp_site.publishing.build import build_day
 from nrp_site.record_types import record_types
 from nrp_site.reporting import (
     as_github,
@@ -20,7 +21,7 @@ from nrp_site.reporting import (
     as_text,
     explain,
     lines_of,
-    rules_page,
+    rules_pages,
     summary,
 )
 
@@ -47,15 +48,20 @@ def validate(root: Path, form: str, strict: bool, output: Path | None, quiet: bo
 
     Example: nrp validate --strict
     """
-    found = load_site(root, build_day(), remembers=True).diagnostics
+    seen = look(root)
+    loaded = load_site(root, build_day(), remembers=True)
+    found = loaded.diagnostics
     if strict:
         found = tuple(_promoted(each) for each in found)
     if quiet:
         found = tuple(each for each in found if each.severity is not Severity.NOTE)
-    write_result(_written(found, form, root, output), output)
-    if form != "text":
-        say(summary(found), quiet)
-    sys.exit(1 if any(each.is_error for each in found) else 0)
+    written, code = _written(found, form, root, output), int(any(each.is_error for each in found))
+    write_result(written, output)
+    noted = f"{summary(found)}\n" if form != "text" and not quiet else ""
+    click.echo(noted, err=True, nl=False)
+    if output is None:
+        keep_answer(root, seen, loaded, Answer(written, noted, code))
+    sys.exit(code)
 
 
 def _promoted(found: Diagnostic) -> Diagnostic:
@@ -102,12 +108,14 @@ def explain_rule(code: str) -> None:
     help="Write to a file.",
 )
 def write_rules_page(output: Path | None) -> None:
-    """Write the page of all rules, as Markdown.
+    """Write the pages of all rules, as Markdown: FILE, and FILE-of-records for those of one kind of record.
 
     Example: nrp rules-page -o docs/guides/rules.md
     """
     record_types()
-    write_result(rules_page(), output)
+    for ending, text in rules_pages().items():
+        is_file = output is not None and output.name != "-"
+        write_result(text, output.with_stem(output.stem + ending) if output and is_file else None)
 
 
 COMMANDS = (validate, explain_rule, write_rules_page)

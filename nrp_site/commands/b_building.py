@@ -5,19 +5,31 @@ from __future__ import annotations
 import shutil
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from nrp_site.commands.common import load_or_stop, project_root, say, tell
+from nrp_site.commands.common import keep_answer, load_or_stop, project_root, say, tell
+from nrp_site.docs_kept import DocsError, Wish, docs_for
+from nrp_site.docs_settings import is_self_contained
 from nrp_site.loading.memory import FOLDER as READINGS
+from nrp_site.loading.outcome import Answer, look
 from nrp_site.loading.project import Loaded
-from nrp_site.mkdocs_plugin import DocsError, build_docs
 from nrp_site.publishing.build import Options, SearchIndex, publish
 from nrp_site.publishing.images import PictureError
 from nrp_site.publishing.offline import make_openable, pack
 from nrp_site.publishing.output import Built, Folders, Progress, no_progress
 from nrp_site.publishing.search import SearchError
+from nrp_site.publishing.shards import WHOLE, Shard, folders_of, read_shard
+
+
+def as_shard(ctx: click.Context, param: click.Parameter, text: str) -> Shard:
+    """The part of the site that `1/8` means, or a usage error that says what to write instead."""
+    try:
+        return read_shard(text)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
 
 
 @click.command()
@@ -55,6 +67,13 @@ from nrp_site.publishing.search import SearchError
     is_flag=True,
     help="Make a copy that works from a USB stick: a folder and a zip file, without search.",
 )
+@click.option(
+    "--shard",
+    metavar="I/N",
+    default="1/1",
+    callback=as_shard,
+    help="Write only one part of the site, such as 1/8; all parts copied into one folder are the whole.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong.")
 def build(
     project: Path | None,
@@ -65,25 +84,25 @@ def build(
     site_url: str,
     no_search: bool,
     offline: bool,
+    shard: Shard,
     quiet: bool,
 ) -> None:
     """Check the records and build the site. With errors nothing is built and the old site stays.
 
     Example: nrp build examples/harbour
     """
+    if offline and shard != WHOLE:
+        raise click.UsageError("A copy to carry is made whole: use --offline without --shard.")
     root = project_root(project or folder)
     started = time.monotonic()
-    if clean:
-        shutil.rmtree(root / READINGS, ignore_errors=True)
+    folders = folders_for(root, output, offline, shard)
+    for kept in (root / READINGS, folders.private) if clean else ():
+        shutil.rmtree(kept, ignore_errors=True)
+    seen = look(root) if is_self_contained(root) else ""
     loaded = load_or_stop(root)
-    if loaded.diagnostics and not quiet:
-        tell(loaded, root)
-    folders = folders_for(root, output, offline)
-    if clean:
-        shutil.rmtree(folders.private, ignore_errors=True)
-    options = Options(progress=no_progress if quiet else bar())
-    if jobs:
-        options = Options(jobs, options.progress)
+    told = tell(loaded, root) if loaded.diagnostics and not quiet else ""
+    options = Options(progress=no_progress if quiet else bar(), shard=shard)
+    options = replace(options, jobs=jobs) if jobs else options
     try:
         index: SearchIndex = "none" if no_search or offline else "make"
         built = build_site(root, loaded, folders, options, index, site_url, offline)
@@ -92,6 +111,9 @@ def build(
         say("Nothing was changed: the old site is as it was.")
         sys.exit(1)
     say(done(built, folders.site, time.monotonic() - started), quiet)
+    if not offline:
+        again = "" if quiet else nothing_to_do(built, folders.site)
+        keep_answer(root, seen, loaded, Answer("", told + again), folders.site, built.paths)
 
 
 def build_site(
@@ -104,9 +126,8 @@ def build_site(
     is_offline: bool = False,
 ) -> Built:
     """Docs pages by MkDocs, all others by us, in one go. An offline copy is packed as a zip file beside its folder."""
-    docs = build_docs(
-        root, loaded, folders.private / "docs", site_url=site_url, is_offline=is_offline
-    )
+    wish = Wish(root, loaded, site_url=site_url, is_offline=is_offline)
+    docs = docs_for(wish, folders.private / "docs")
     built = publish(docs.press, docs.folder, folders, options, index)
     if is_offline:
         make_openable(folders.site)
@@ -114,15 +135,23 @@ def build_site(
     return built
 
 
-def folders_for(root: Path, output: Path | None, is_offline: bool) -> Folders:
-    """Where a build reads and writes; an offline copy has places of its own."""
-    name, private = ("site-offline", "offline-build") if is_offline else ("site", "build")
-    return Folders((output or root / name).resolve(), root / ".nrp" / private)
+def folders_for(root: Path, output: Path | None, is_offline: bool, shard: Shard = WHOLE) -> Folders:
+    """Where a build reads and writes; an offline copy and each part of a site have places of their own."""
+    usual = folders_of(root, shard)
+    if is_offline:
+        usual = Folders(root / "site-offline", root / ".nrp" / "offline-build")
+    return Folders((output or usual.site).resolve(), usual.private)
 
 
 def done(built: Built, site: Path, seconds: float) -> str:
     """One line on what was done."""
     return f"Built {site}: {len(built.made)} files made, {built.kept} as they were, {len(built.removed)} removed, in {seconds:.1f} s."
+
+
+def nothing_to_do(built: Built, site: Path) -> str:
+    """What to say when the next build finds all as it is now."""
+    count = len(built.made) + built.kept
+    return f"{site}: nothing has changed, {count} files as they were.\n"
 
 
 def bar() -> Progress:

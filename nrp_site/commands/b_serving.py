@@ -10,10 +10,11 @@ import click
 
 from nrp_site.commands.b_building import build_site
 from nrp_site.commands.common import project_options, say, tell
+from nrp_site.docs_kept import DocsError
+from nrp_site.loading.outset import build_day
 from nrp_site.loading.project import load_site
-from nrp_site.mkdocs_plugin import DocsError
 from nrp_site.preview import Changes, server, watch
-from nrp_site.publishing.build import Options, SearchIndex, build_day
+from nrp_site.publishing.build import Options, SearchIndex
 from nrp_site.publishing.images import PictureError
 from nrp_site.publishing.output import Folders
 from nrp_site.publishing.search import SearchError
@@ -46,7 +47,7 @@ def serve(root: Path, port: int, quiet: bool) -> None:
 def _build(root: Path, folders: Folders, quiet: bool, index: SearchIndex = "keep") -> bool:
     """Build the preview; with errors tell them and keep the last one. The search index is made at the start only."""
     started = time.monotonic()
-    loaded = load_site(root, build_day(), is_quick=True)
+    loaded = load_site(root, build_day(), is_quick=True, remembers=True)
     if loaded.diagnostics:
         tell(loaded, root)
     if loaded.site is None or loaded.has_errors:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import functools
+import gc
+import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 import click
 
-from nrp_site.loading.project import Loaded, find_project, load_site
-from nrp_site.publishing.build import build_day
+from nrp_site.loading.outcome import Answer, remember
+from nrp_site.loading.outset import build_day, find_project
+from nrp_site.loading.project import Loaded, load_site
+from nrp_site.loading.site import Site
+from nrp_site.publishing.site_address import VARIABLE, site_address
 from nrp_site.reporting import as_text, lines_of
 
 COMMANDS: tuple[click.Command, ...] = ()
@@ -69,12 +74,48 @@ def write_result(text: str | bytes, output: Path | None) -> None:
 def load_or_stop(root: Path, quiet: bool = False) -> Loaded:
     """The site of a project; with errors they are told and the command ends with exit code 1."""
     loaded = load_site(root, build_day(), is_quick=True, remembers=True)
+    gc.freeze()  # the site stays to the end: to look through it again and again for what can go is in vain
     if loaded.site is None or loaded.has_errors:
         tell(loaded, root)
         raise SystemExit(1)
     return loaded
 
 
-def tell(loaded: Loaded, root: Path) -> None:
-    """Every finding on standard error, in colour if it is a terminal."""
-    click.echo(as_text(loaded.diagnostics, lines_of(root), sys.stderr.isatty()), err=True, nl=False)
+def keep_answer(
+    root: Path,
+    seen: str,
+    loaded: Loaded,
+    answer: Answer,
+    site: Path | None = None,
+    paths: Iterable[str] = (),
+) -> None:
+    """Let this answer serve the next call that is the same. `seen` is how the files looked before they were read.
+
+    Not if it quotes what may not be shown: that must not lie about in a file.
+    """
+    if loaded.site is None or _is_delicate(loaded, loaded.site, answer.said + answer.noted):
+        return
+    asked = click.get_current_context().find_root().obj
+    remember(root, asked or (), seen, answer, site, paths)
+
+
+def _is_delicate(loaded: Loaded, site: Site, text: str) -> bool:
+    """Whether a text tells of records that are held back, or has a name that is to be kept out."""
+    hidden = {each.id for each in site.withheld}
+    named = {Path(each.position.path).name.partition(".")[0] for each in loaded.diagnostics}
+    return bool(hidden & named) or any(name in text for name in site.programme.record.pseudonyms)
+
+
+def published_at(site: Site) -> str:
+    """Where a site is published, ending in a slash: as `NRP_SITE_URL` or else the programme says; empty if neither does."""
+    try:
+        return site_address(os.environ.get(VARIABLE), site.programme.record.site_url)
+    except ValueError as error:
+        raise click.UsageError(f"{VARIABLE}: {error}") from error
+
+
+def tell(loaded: Loaded, root: Path) -> str:
+    """Every finding on standard error, in colour if it is a terminal. Gives what was said."""
+    text = as_text(loaded.diagnostics, lines_of(root), sys.stderr.isatty())
+    click.echo(text, err=True, nl=False)
+    return text

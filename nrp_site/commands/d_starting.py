@@ -9,7 +9,7 @@ import click
 
 from nrp_site.commands.common import project_options, say
 from nrp_site.diagnostics import did_you_mean
-from nrp_site.publishing.build import build_day
+from nrp_site.loading.outset import build_day
 from nrp_site.record_types import record_types
 from nrp_site.record_types.kinds import ID
 from nrp_site.scaffold import new_record, starter_files

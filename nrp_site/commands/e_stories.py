@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from nrp_site.checklist import checklist
-from nrp_site.commands.common import project_options, say, write_result
+from nrp_site.commands.common import project_options, published_at, say, write_result
+from nrp_site.loading.outset import build_day
 from nrp_site.loading.project import load_site
-from nrp_site.publishing.build import build_day
 from nrp_site.withdrawal import WithdrawalError, carry_out, plan_withdrawal
 
 
@@ -49,7 +49,7 @@ def withdraw(
     except WithdrawalError as error:
         raise click.UsageError(str(error)) from error
     site = load_site(root, day).site
-    url = (site.programme.record.site_url or "") if site else ""
+    url = published_at(site) if site else ""
     if not dry_run:
         carry_out(root, plan)
     write_result(checklist(plan, url, dry_run), output)

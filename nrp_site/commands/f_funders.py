@@ -7,14 +7,20 @@ from pathlib import Path
 
 import click
 
-from nrp_site.commands.common import load_or_stop, project_options, say, write_result
+from nrp_site.commands.common import (
+    load_or_stop,
+    project_options,
+    published_at,
+    say,
+    write_result,
+)
 from nrp_site.diagnostics import did_you_mean
 from nrp_site.exchange.threesixtygiving import package, said_of
 from nrp_site.exchange.threesixtygiving_import import Taken, take_in, write_files
 from nrp_site.loading.site import Entry, Site
 from nrp_site.publishing.families.funder_reports import funders, is_funder
 from nrp_site.publishing.families.posters import TYPES, why_no_poster
-from nrp_site.publishing.funder_report_file import base_of, report_html, report_pdf
+from nrp_site.publishing.funder_report_file import report_html, report_pdf
 from nrp_site.publishing.pdf import PdfError
 from nrp_site.publishing.posters import poster_pdf
 from nrp_site.publishing.press import Press
@@ -41,7 +47,7 @@ def export_360giving(root: Path, output: Path | None, quiet: bool) -> None:
     """
     site = load_or_stop(root).site
     assert site is not None, "load_or_stop ends the command without a site"
-    made = package(site)
+    made = package(site, published_at(site))
     for line in said_of(made):
         say(line, quiet)
     if not made.grants:
@@ -99,7 +105,8 @@ def tell_findings(taken: Taken, file: Path, quiet: bool) -> None:
 
 def press_for(root: Path, site: Site) -> Press:
     """A press for single files, away from a build."""
-    return Press(site, Settings(root), static_files(site.programme.record.styles.accent))
+    settings = Settings(root, extra={"site_url": published_at(site)})
+    return Press(site, settings, static_files(site.programme.record.styles.accent))
 
 
 def find_or_stop(site: Site, type_name: str, id: str, known: tuple[str, ...]) -> Entry:
@@ -145,7 +152,7 @@ def report(funder: str, root: Path, output: Path, quiet: bool) -> None:
     except PdfError as error:
         say(str(error))
         sys.exit(1)
-    if not base_of(press):
+    if not press.site_url:
         say("The programme has no `site_url` yet, so nothing in the report is linked.", quiet)
     say(f"Wrote {output}.", quiet)
 
@@ -181,7 +188,7 @@ def poster(kind: str, id: str, root: Path, output: Path, quiet: bool) -> None:
     except PdfError as error:
         say(str(error))
         sys.exit(1)
-    if not base_of(press):
+    if not press.site_url:
         say(
             "The programme has no `site_url` yet, so the poster has no QR code; it says how to find the page by its name.",
             quiet,

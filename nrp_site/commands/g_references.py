@@ -16,7 +16,7 @@ from nrp_site.exchange.doi import DOI_ENDPOINT, fetch_doi
 from nrp_site.exchange.finding import Finding
 from nrp_site.exchange.import_references import ReferenceImport, append_works, import_references
 from nrp_site.loading.bibliography.reading import decode_bibliography
-from nrp_site.publishing.build import build_day
+from nrp_site.loading.outset import build_day
 from nrp_site.publishing.citations import STYLES, Bibliography
 
 

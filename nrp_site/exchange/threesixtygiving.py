@@ -133,8 +133,8 @@ class Package:
         return (json.dumps(whole, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def package(site: Site) -> Package:
-    """Every grant that may be shown, as far as the standard can hold it."""
+def package(site: Site, site_url: str = "") -> Package:
+    """Every grant that may be shown, as far as the standard can hold it. `site_url` is where the site is published, ending in a slash."""
     made: list[Mapping[str, Any]] = []
     left_out: list[LeftOut] = []
     for entry in site.entries("grant"):
@@ -143,13 +143,12 @@ def package(site: Site) -> Package:
             left_out.append(LeftOut(entry, lacks))
         else:
             made.append(grant_of(entry, site))
-    head = _head(site)
+    head = _head(site, site_url)
     return Package(tuple(made), tuple(left_out), head, "license" in head)
 
 
-def _head(site: Site) -> dict[str, Any]:
+def _head(site: Site, home: str) -> dict[str, Any]:
     record = site.programme.record
-    home = record.site_url
     head = {
         "version": VERSION,
         "title": f"{record.title}: grants",
@@ -157,8 +156,8 @@ def _head(site: Site) -> dict[str, Any]:
         "issued": site.build_date.isoformat(),
         "publisher": {"name": record.title, **({"website": home} if home else {})},
         "license": LICENCES.get(record.licence),
-        "accessURL": home and f"{home.rstrip('/')}/grants/",
-        "downloadURL": home and f"{home.rstrip('/')}/{ADDRESS}",
+        "accessURL": home and f"{home}grants/",
+        "downloadURL": home and f"{home}{ADDRESS}",
     }
     return {name: value for name, value in head.items() if value}
 

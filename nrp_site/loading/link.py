@@ -9,7 +9,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from nrp_site.diagnostics import Diagnostic, did_you_mean
+from nrp_site.diagnostics import Diagnostic, Position, did_you_mean
 from nrp_site.loading import rules
 from nrp_site.loading.bibliography import Bibliography
 from nrp_site.loading.docs_pages import unknown_citation
@@ -30,7 +30,7 @@ class _Linker:
     bibliography: Bibliography
     links: list[Link]
     citations: list[Citation]
-    lost: defaultdict[Key, int]
+    lost: defaultdict[Key, set[Key]]
     diagnostics: list[Diagnostic]
     mentions: Callable[[Entry], Mentions]
 
@@ -39,11 +39,35 @@ class _Linker:
         named = self.mentions(entry)
         for steps, id, type_name in named.records:
             self._link(entry, steps, id, type_name)
+        self._follow_all(entry, named)
         self._cite_all(entry, named)
 
     def add_translation(self, translation: Entry) -> None:
-        """Look up what the text of a translation cites; it counts as cited by the record."""
-        self._cite_all(translation, self.mentions(translation))
+        """Look up what the text of a translation cites and links to; it counts as cited by the record."""
+        named = self.mentions(translation)
+        self._follow_all(translation, named)
+        self._cite_all(translation, named)
+
+    def _follow_all(self, entry: Entry, named: Mentions) -> None:
+        """Links in the text: those that cannot be followed are left out of the page, and the page says so."""
+        for linked in named.linked:
+            target = (linked.type, linked.id)
+            if target in self.entries or linked.type == "programme":
+                continue
+            place = entry.source.position_in_body(linked.offset)
+            if target in self.withheld:
+                self.diagnostics.append(self._lose(entry, place, target))
+            elif linked.id not in self.known_ids.get(linked.type, ()):
+                hint = did_you_mean(linked.id, self.known_ids.get(linked.type, ()))
+                words = f"the link leads to {linked.type} '{linked.id}', which does not exist"
+                self.diagnostics.append(rules.DEAD_LINK.at(place, words, hint))
+
+    def _lose(self, entry: Entry, place: Position, target: Key) -> Diagnostic:
+        """A link to what may not be published: readers are told only of what they could see before."""
+        if self.withheld[target].was_shown:
+            self.lost[entry.key].add(target)
+        words = f"'{target[1]}' may not be published, so this link is left out"
+        return rules.LINK_TO_WITHHELD.at(place, words)
 
     def _cite_all(self, entry: Entry, named: Mentions) -> None:
         works, known = self.bibliography.by_key, self.bibliography.known_keys
@@ -60,13 +84,7 @@ class _Linker:
         if target in self.entries:
             self.links.append(Link(entry.key, target, str(steps[0])))
         elif target in self.withheld:
-            self.lost[entry.key] += self.withheld[target].was_shown
-            self.diagnostics.append(
-                rules.LINK_TO_WITHHELD.at(
-                    entry.position_of(*steps),
-                    f"'{id}' may not be published, so this link is left out",
-                )
-            )
+            self.diagnostics.append(self._lose(entry, entry.position_of(*steps), target))
         elif id not in self.known_ids.get(type_name, ()):
             self.diagnostics.append(self._unknown(entry, steps, id, type_name))
 
@@ -101,7 +119,7 @@ def link(
     published, withheld, findings = _gate(entries, build_date)
     stopped = {(w.type, w.id): w for w in withheld}
     linker = _Linker(
-        published, known_ids, stopped, bibliography, [], [], defaultdict(int), findings, mentions
+        published, known_ids, stopped, bibliography, [], [], defaultdict(set), findings, mentions
     )
     for entry in published.values():
         linker.add(entry)
@@ -130,7 +148,7 @@ def _site_of(linker: _Linker, published: Mapping[Key, Entry], build_date: date) 
         links_to=_grouped(linker.links, lambda item: item.target),
         citations_from=_grouped(linker.citations, lambda item: item.source),
         citations_of=_grouped(linker.citations, lambda item: item.reference),
-        lost_links=MappingProxyType(dict(linker.lost)),
+        lost_links=MappingProxyType({key: len(gone) for key, gone in linker.lost.items()}),
     )
 
 
@@ -186,4 +204,9 @@ def _grouped(items: Iterable[V], key: Any) -> Mapping[Any, tuple[V, ...]]:
     grouped: defaultdict[Any, list[V]] = defaultdict(list)
     for item in items:
         grouped[key(item)].append(item)
-    return MappingProxyType({name: tuple(dict.fromkeys(found)) for name, found in grouped.items()})
+    return MappingProxyType(
+        {
+            name: tuple(found if len(found) == 1 else dict.fromkeys(found))
+            for name, found in grouped.items()
+        }
+    )

@@ -131,13 +131,25 @@ def _unpacked(packed: memoryview) -> tuple[str, dict[str, Kept]]:
         return "", {}
 
 
+def own_cache() -> Path | None:
+    """The folder for what this user's `nrp` keeps outside of all projects; None where there is no place for one."""
+    home = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
+    folder = Path(home) / "nrp-site"
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError:
+        return None
+    return folder
+
+
 def _secret() -> bytes | None:
     """This user's secret, made on first use; None where there is no place for one."""
-    home = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
-    file = Path(home) / "nrp-site" / "secret"
+    home = own_cache()
+    if home is None:
+        return None
+    file = home / "secret"
     try:
         if not file.is_file():
-            file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             waiting = file.with_name(f"secret.{os.getpid()}")
             waiting.touch(mode=0o600)
             waiting.write_bytes(secrets.token_bytes(32))

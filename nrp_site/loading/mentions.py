@@ -5,13 +5,17 @@ Whether what is named exists is found out in `link`; so this can be kept while t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from nrp_site.diagnostics import Position
 from nrp_site.loading.citing import find_citations
+from nrp_site.loading.markdown_code import without_code
+from nrp_site.loading.media.stored import beside
 from nrp_site.loading.site import Entry
+from nrp_site.record_types import type_of_folder
 from nrp_site.record_types.kinds import Cites, LinkTo, Prose
 from nrp_site.record_types.walk import Steps, texts
 
@@ -42,12 +46,28 @@ class Cited(NamedTuple):
         )
 
 
+class Linked(NamedTuple):
+    """A record that a link in the body leads to, by its file."""
+
+    type: str
+    id: str
+    offset: int
+
+
 @dataclass(frozen=True, slots=True)
 class Mentions:
     """All that a record names: records as steps, id and type; works in the order of its fields, then of its text."""
 
     records: tuple[tuple[Steps, str, str], ...]
     works: tuple[Cited, ...]
+    linked: tuple[Linked, ...] = ()
+
+
+#: The file that a Markdown link leads to: `[words](../stories/film.md#part)` or `[words]: ../stories/film.md`.
+_FILE = re.compile(
+    r"(?:\]\(\s*|^[ ]{0,3}\[[^\]\n]+\]:\s*)<?(?P<path>[^\s()<>#:]+\.(?:md|yml))(?=[\s()<>#]|$)",
+    re.M,
+)
 
 
 class _AnyKey:
@@ -70,7 +90,24 @@ def mentions_of(entry: Entry) -> Mentions:
             elif isinstance(mark, Prose):
                 works += _in_prose(text, steps)
     works += _in_prose(entry.body, ())
-    return Mentions(tuple(records), tuple(works))
+    return Mentions(tuple(records), tuple(works), tuple(_linked(entry)))
+
+
+def _linked(entry: Entry) -> Iterator[Linked]:
+    if ".md" not in entry.body and ".yml" not in entry.body:
+        return
+    for found in _FILE.finditer(without_code(entry.body)):
+        named = record_named(beside(entry.path, found["path"]))
+        if named:
+            yield Linked(*named, found.start("path"))
+
+
+def record_named(path: str) -> tuple[str, str] | None:
+    """The type and id of the record that a path such as `content/stories/film.md` names."""
+    parts = path.split("/")
+    kind = type_of_folder(parts[1]) if len(parts) == 3 else None
+    stem, _, ending = parts[-1].rpartition(".")
+    return (kind.name, stem) if kind and ending in ("md", "yml") else None
 
 
 def _in_prose(text: str, steps: Steps) -> Iterator[Cited]:

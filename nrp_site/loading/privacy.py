@@ -14,6 +14,7 @@ from nrp_site.loading import privacy_patterns as patterns
 from nrp_site.loading import privacy_rules as rules
 from nrp_site.loading.media.kinds import StoredFile
 from nrp_site.loading.site import Entry, Site
+from nrp_site.loading.small_counts import lines_without_people
 from nrp_site.record_types.base import Allowed
 
 Span = tuple[Rule, int, int]
@@ -50,6 +51,8 @@ def check_privacy(entries: Iterable[Entry], names: Iterable[str]) -> Iterator[Di
                 place = Position(
                     entry.path, source.front_line + before.count("\n"), start - before.rfind("\n")
                 )
+                if rule is rules.SMALL_COUNT and place.line in lines_without_people(entry):
+                    continue
             else:
                 place = source.position_in_body(start - len(source.front) - 1)
             yield _finding(rule, place, text[start:end])

@@ -16,7 +16,9 @@ _ONE = "resident|person|individual|child|pupil|student|woman|man|mother|father|p
 _SEVERAL = "residents|people|persons|individuals|children|pupils|students|women|men|mothers|fathers|parents|carers|girls|boys|teenagers|tenants|neighbours|patients|participants|interviewees|respondents|volunteers|members|advis[eo]rs|workers|officers|victims|survivors|migrants|refugees|families|households|deaths|suicides"
 #: Words that may stand between the number and the people: "two older residents", "three of the women".
 _BETWEEN = r"(?:(?!and\b|or\b|[\w-]+s\b)[\w'’-]+\s+){0,3}?"
-_COUNTED = rf"(?:(?:one|1)\s+{_BETWEEN}(?:{_ONE})|(?:two|three|four|[2-4])\s+{_BETWEEN}(?:{_SEVERAL}))\b(?!['’]s)"
+#: What only those do who look at works for a review: the people it counts are not whom the record is about.
+_REVIEWED = r"\s+(?:each\s+|independently\s+)?(?:screened|extracted|appraised|double-checked)\b"
+_COUNTED = rf"(?:(?:one|1)\s+{_BETWEEN}(?:{_ONE})|(?:two|three|four|[2-4])\s+{_BETWEEN}(?:{_SEVERAL}))\b(?!['’]s)(?!{_REVIEWED})"
 _ROLE = r"(?:[Aa]dvis[eo]rs?|[Rr]esidents?|[Pp]rofessionals?|[Pp]articipants?|[Ii]nterviewees?|[Rr]espondents?|[Ww]orkers?|[Oo]fficers?|[Ff]acilitators?|[Vv]olunteers?|[Pp]atients?|[Mm]embers?)"
 _STREET = r"(?:Street|St|Road|Rd|Avenue|Ave|Lane|Close|Drive|Crescent|Terrace|Court|Gardens|Grove|Place|Walk|Way|Square|Mews|Row|View|Rise|Hill|Green|Park|Parade)"
 

@@ -46,15 +46,6 @@ class Loaded:
         return any(found.is_error for found in self.diagnostics)
 
 
-def find_project(start: Path) -> Path | None:
-    """The project folder at or above `start`: the nearest one that has a `content` folder or a `mkdocs.yml`."""
-    start = start.resolve()
-    for folder in (start, *start.parents):
-        if (folder / "content").is_dir() or (folder / "mkdocs.yml").is_file():
-            return folder
-    return None
-
-
 def load_site(
     root: Path, build_date: date, *, is_quick: bool = False, remembers: bool = False
 ) -> Loaded:
@@ -67,10 +58,14 @@ def load_site(
     if not content.is_dir():
         place = Position("content/programme.yml")
         return Loaded(None, (rules.NO_PROGRAMME.at(place, "there is no folder 'content'"),))
+    with without_collection():
+        return _load(root, content, build_date, is_quick, remembers)
+
+
+def _load(root: Path, content: Path, build_date: date, is_quick: bool, remembers: bool) -> Loaded:
     found, diagnostics = find_records(content)
     diagnostics += _double_ids(found)
-    with without_collection():
-        readings = Readings(root, found, is_quick=is_quick, remembers=remembers)
+    readings = Readings(root, found, is_quick=is_quick, remembers=remembers)
     entries = readings.entries
     diagnostics += readings.findings()
     bibliography, faults = read_shared_bibliography(content)

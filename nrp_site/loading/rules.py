@@ -246,6 +246,13 @@ LINK_TO_WITHHELD = rule(
     fix="Take the link out, or see to the consent of the other record.",
     bad={STORY: UNTOLD, **GRANT}, good={STORY: TOLD, **GRANT},
 )  # fmt: skip
+DEAD_LINK = rule(
+    "NRP209", "link-to-no-record", Severity.WARNING,
+    summary="A link in a text leads to the file of a record that does not exist.",
+    why="The words stay, but the link is left out of the page.",
+    fix="Correct the name of the file, or take the link out.",
+    bad={TERM: GOOD_TERM + "\nSee [the film](../stories/kettel.md).\n", STORY: TOLD}, good={TERM: GOOD_TERM + "\nSee [the film](../stories/kettle.md).\n", STORY: TOLD},
+)  # fmt: skip
 UNKNOWN_CITATION = rule(
     "NRP350", "unknown-citation", ERROR,
     summary="A citation names a work that is not in the bibliography.",

@@ -98,8 +98,8 @@ def _walk(folder: Path, root: Path, shown: str, diagnostics: list[Diagnostic]) -
 
 def _place(file: Path, content: Path, shown: str) -> Found | Diagnostic | None:
     """What a file is by its folder and name; None for the files that stand beside the records."""
-    parts = file.relative_to(content).parts
-    path = "/".join((shown, *parts))
+    path = f"{shown}{str(file)[len(str(content)) :].replace(os.sep, '/')}"
+    parts = path[len(shown) + 1 :].split("/")
     if len(parts) == 1:
         single = next(
             (t for t in record_types().values() if t.is_single and f"{t.name}.yml" == file.name),

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import shutil
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
@@ -24,6 +22,8 @@ from nrp_site.publishing.output import (
     stage,
 )
 from nrp_site.publishing.press import Press
+from nrp_site.publishing.search_parts import with_search
+from nrp_site.publishing.shards import WHOLE, Shard
 from nrp_site.publishing.tasks import Task
 from nrp_site.rebuild import Manifest
 
@@ -33,7 +33,7 @@ SearchIndex = Literal["make", "keep", "none"]
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to build: with how many processes, telling whom how far it is."""
+    """How to build: with how many processes, telling whom how far it is, and which part of the site."""
 
     jobs: int = field(
         default_factory=lambda: (
@@ -43,14 +43,7 @@ class Options:
         )
     )
     progress: Progress = no_progress
-
-
-def build_day() -> date:
-    """The day for which a site is built: today, or what `SOURCE_DATE_EPOCH` says (reproducible-builds.org)."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdigit():
-        return datetime.fromtimestamp(int(epoch), UTC).date()
-    return date.today()
+    shard: Shard = WHOLE
 
 
 def tasks_for(press: Press) -> list[Task]:
@@ -68,46 +61,24 @@ def publish(
 ) -> Built:
     """Make everything that changed and move it into the site in one go. `docs` holds the pages that MkDocs made."""
     options = options or Options()
-    manifest, built = stage(
-        press, tasks_for(press), folders, ground(press), options.jobs, options.progress
-    )
-    manifest = adopt(docs, folders, manifest)
+    tasks = [task for task in tasks_for(press) if options.shard.has(task.path)]
+    manifest, built = stage(press, tasks, folders, ground(press), options.jobs, options.progress)
+    manifest = adopt(docs, folders, manifest, options.shard.has)
     if index == "make":
-        manifest = _with_search(folders, manifest)
+        manifest = with_search(folders, manifest, options.shard)
     elif index == "keep":
         manifest = _with_last_search(folders, manifest)
     removed = commit(folders, manifest)
     forget_unused(press.site, press.settings.root)
     social_card.forget_unused(press)
-    return Built(built.made, built.kept, removed)
+    return Built(built.made, built.kept, removed, manifest.files)
 
 
 def _with_last_search(folders: Folders, manifest: Manifest) -> Manifest:
     """The search index of the last build, for a preview that must be quick."""
     last = read_manifest(folders).files
     kept = {path: made for path, made in last.items() if path.startswith(f"{search.FOLDER}/")}
-    return Manifest(manifest.ground, {**kept, **manifest.files})
-
-
-def _with_search(folders: Folders, manifest: Manifest) -> Manifest:
-    """The search index of the coming site, made from its pages as they will be."""
-    pages, target = folders.private / "pages", folders.private / "search"
-    shutil.rmtree(pages, ignore_errors=True)
-    for path in manifest.files:
-        if path.endswith(".html"):
-            source = (
-                folders.staging / path
-                if (folders.staging / path).is_file()
-                else folders.site / path
-            )
-            (pages / path).parent.mkdir(parents=True, exist_ok=True)
-            os.link(source, pages / path)
-    search.index(pages, target / search.FOLDER)
-    shutil.rmtree(pages)
-    adopted = adopt(target, folders, manifest)
-    # A second copy of every word on the site must not outlive a record that is taken back.
-    shutil.rmtree(target)
-    return adopted
+    return replace(manifest, files={**kept, **manifest.files})
 
 
 def publish_into(press: Press, site: Path) -> None:

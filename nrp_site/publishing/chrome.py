@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from markupsafe import Markup, escape
 
 from nrp_site.loading.site import Entry
 from nrp_site.publishing.page import MenuEntry, PageLink
+from nrp_site.publishing.passages import marked
 from nrp_site.record_types import record_types
 from nrp_site.record_types.base import RecordType
+
+Titled = TypeVar("Titled", MenuEntry, PageLink)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,7 @@ class Assets:
     icon: str = ""
     search: str = ""
     download: str = ""
+    scheme: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,9 @@ class Chrome:
 def _marked(entry: MenuEntry, address: str) -> MenuEntry:
     children = tuple(_marked(child, address) for child in entry.children)
     inside = entry.address != "" and address.startswith(entry.address)
-    return replace(entry, children=children, is_current=entry.address == address or inside)
+    # A section has the address of its first page, but the reader may be on any other of its pages.
+    is_current = entry.address == address or inside or any(child.is_current for child in children)
+    return replace(entry, children=children, is_current=is_current)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +80,36 @@ def words_for(programme: Entry | None, kind: RecordType, gettext: Any = str) -> 
 def all_words(programme: Entry | None, gettext: Any = str) -> dict[str, Words]:
     """The words for every type, by its name; without a programme those of the types alone."""
     return {name: words_for(programme, kind, gettext) for name, kind in record_types().items()}
+
+
+def usual_titles(_: Any) -> tuple[str, ...]:
+    """What most sites have in their menu and their footer, in the language of `_`."""
+    return (
+        _("Home"), _("Evidence"), _("Evidence map"), _("Who took part"), _("The programme"), _("Places"), _("Map"), _("Timeline"),
+        _("Search"), _("About the programme"), _("How it works"), _("How it worked"), _("Accessibility"), _("Privacy"),
+        _("How to contribute"), _("Everything from A to Z"), _("A to Z"), _("References"), _("Open data"), _("From priority to change"),
+        _("What needs attention"),
+    )  # fmt: skip
+
+
+def titled_in(around: Chrome, gettext: Any, words: Mapping[str, Words], main: str) -> Chrome:
+    """Menu and footer on a page in another language than the site.
+
+    The list of a type has the word for the type, usual titles are translated; other titles are marked as in `main`.
+    """
+    lists = {f"{kind.folder}/": words[name].many for name, kind in record_types().items()}
+    usual = dict(zip(usual_titles(str), usual_titles(gettext), strict=True))
+
+    def said(entry: Titled) -> Titled:
+        # A section of the menu has the address of its first page, and a name of its own.
+        of_list = "" if getattr(entry, "children", ()) else lists.get(entry.address, "")
+        title = of_list or usual.get(entry.title) or marked(entry.title, main)
+        return replace(entry, title=title)
+
+    menu = (
+        replace(said(entry), children=tuple(map(said, entry.children))) for entry in around.menu
+    )
+    return replace(around, menu=tuple(menu), footer_links=tuple(map(said, around.footer_links)))
 
 
 def default_menu(programme: Entry) -> tuple[MenuEntry, ...]:

@@ -6,7 +6,7 @@ entries do not depend on their neighbours has each formatted once; of the others
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from nrp_site.loading.bibliography import Reference
@@ -24,6 +24,7 @@ class FormattedWorks:
         self.shelf = lru_cache(maxsize=2048)(self._shelf)
         self._alone = lru_cache(maxsize=None)(self._formatted_alone)
         self._together = lru_cache(maxsize=2048)(self._formatted_together)
+        self._whole: Bibliography | None = None
 
     def _shelf(self, keys: Keys) -> Bibliography:
         """The works with these keys, in this order, ready for citing."""
@@ -41,6 +42,15 @@ class FormattedWorks:
     def entry(self, key: str) -> FormattedReference:
         """One work as it stands when no other is near."""
         return self._alone(key)
+
+    def whole(self, works: Callable[[], Iterable[Reference]]) -> Bibliography:
+        """The list of all works of the site; `works` gives them in order and is asked once.
+
+        A work reads the same on every page that shows a part of this list, with the letter after its year.
+        """
+        if self._whole is None:
+            self._whole = Bibliography([work.item() for work in works()], self.style)
+        return self._whole
 
     def _formatted_alone(self, key: str) -> FormattedReference:
         return self.shelf((key,)).references()[0]

@@ -33,7 +33,7 @@ def report_html(press: Press, entry: Entry) -> bytes:
         citations=citations,
         report=report,
         style=Markup(sheet.read_text(encoding="utf-8")),
-        base=base_of(press),
+        base=press.site_url,
     )
     resolved, listed = citations.resolve(html)
     return resolved.replace(REFERENCES_HERE, _references(press, listed)).encode()
@@ -62,17 +62,11 @@ def report_pdf(press: Press, entry: Entry) -> bytes:
     return make_pdf("report", report_content(press, entry))
 
 
-def base_of(press: Press) -> str:
-    """The address of the site with a slash at its end, or an empty text while it is not known."""
-    known = press.reader.programme.record.site_url
-    return f"{known.rstrip('/')}/" if known else ""
-
-
 def report_content(press: Press, entry: Entry) -> dict[str, Any]:
     """All texts of the PDF, for the template `report.typ`."""
     report = funder_report(press, entry, is_handed_on=True)
     say = InterfaceWords(press.language)
-    base, day = base_of(press), press.reader.build_date
+    base, day = press.site_url, press.reader.build_date
     works = _Works(press, report)
     content = asdict(report)
     content["told"] = [

@@ -32,6 +32,11 @@ def direction(language: str) -> str:
     return locale(language).text_direction
 
 
+def is_english(language: str) -> bool:
+    """Whether a page is in the language of templates and citation styles, whose words ("Available at") are English."""
+    return language.partition("-")[0] == "en"
+
+
 def name_of(code: str, language: str) -> str:
     """The name of a language in another: `name_of("pl", "en")` is "Polish"."""
     return locale(code).get_display_name(str(locale(language))) or code

@@ -10,15 +10,16 @@ import hashlib
 import multiprocessing
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from nrp_site.publishing.families import make
 from nrp_site.publishing.press import Press
-from nrp_site.publishing.reader import Digests
+from nrp_site.publishing.reader import NOT_THERE, Digests
 from nrp_site.publishing.tasks import Task
-from nrp_site.rebuild import Made, Manifest, fingerprint, is_fresh, vanished
+from nrp_site.rebuild import Made, Manifest, freshness, vanished
 
 #: Fewer tasks than this are done sooner in one process than by starting others.
 WORTH_SHARING = 200
@@ -27,11 +28,12 @@ CHUNK = 50
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did: files made, files left as they were, files taken away."""
+    """What a build did: files made, files left as they were, files taken away; and every file that is there now."""
 
     made: tuple[str, ...]
     kept: int
     removed: tuple[str, ...]
+    paths: Collection[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,14 @@ def read_manifest(folders: Folders) -> Manifest:
     """The last good build; empty if there was none or its files are gone."""
     if not folders.manifest.is_file() or not folders.site.is_dir():
         return Manifest()
-    return Manifest.from_json(folders.manifest.read_text(encoding="utf-8"))
+    status = folders.manifest.stat()
+    return _manifest_in(folders.manifest, status.st_mtime_ns, status.st_size, status.st_ino)
+
+
+@lru_cache(maxsize=1)
+def _manifest_in(file: Path, *looks: int) -> Manifest:
+    """A manifest; every step of a build asks for it."""
+    return Manifest.from_json(file.read_text(encoding="utf-8"))
 
 
 def stage(
@@ -76,13 +85,13 @@ def stage(
 ) -> tuple[Manifest, Built]:
     """Make what is not fresh into the staging folder. Gives the manifest of the coming site; touches nothing of it."""
     last = read_manifest(folders)
-    digests = Digests(press.site)
+    digests = Digests(press.site, last.digests, last.graph)
+    fresh, names = freshness(last, ground, digests), last.names
     tasks = list(tasks)
     stale = [
         task
         for task in tasks
-        if not is_fresh(task.path, own(task), last, ground, digests)
-        or not os.path.isfile(f"{folders.site}/{task.path}")
+        if not fresh.has(task.path, own(task)) or not os.path.isfile(f"{folders.site}/{task.path}")
     ]
     shutil.rmtree(folders.staging, ignore_errors=True)
     folders.staging.mkdir(parents=True)
@@ -90,11 +99,14 @@ def stage(
     for number, (task, used, content) in enumerate(
         _carried_out(press, stale, folders.staging, jobs), 1
     ):
-        files[task.path] = Made(used, fingerprint(used, digests, own(task)), content)
+        files[task.path] = Made(names.pack(used), own(task), content, names)
         progress(number, len(stale))
     gone = vanished(last, files)
     built = Built(tuple(task.path for task in stale), len(tasks) - len(stale), tuple(gone))
-    return Manifest(ground, files), built
+    now = {name: digests[name] for name in names.all}
+    manifest = Manifest(ground, files, names, now, digests.graph)
+    has_gone = any(now[name] == NOT_THERE != was for name, was in last.digests.items())
+    return (manifest.compact() if has_gone or last.ground != ground else manifest), built
 
 
 def own(task: Task) -> str:
@@ -152,20 +164,32 @@ def _in_processes(
         _shared = None
 
 
-def adopt(source: Path, folders: Folders, manifest: Manifest) -> Manifest:
+def everything(path: str) -> bool:
+    """For callers who leave nothing out."""
+    return True
+
+
+def adopt(
+    source: Path,
+    folders: Folders,
+    manifest: Manifest,
+    is_wanted: Callable[[str], bool] = everything,
+) -> Manifest:
     """Put finished files from another folder (pages of MkDocs, the search index) beside those that were staged."""
     last = read_manifest(folders)
     files = dict(manifest.files)
     for file in sorted(path for path in source.rglob("*") if path.is_file()):
         path = file.relative_to(source).as_posix()
+        if not is_wanted(path):
+            continue
         content = hashlib.blake2b(file.read_bytes(), digest_size=12).hexdigest()
         known = last.files.get(path)
-        files[path] = Made((), "adopted", content)
+        files[path] = Made("", "adopted", content)
         if known is None or known.content != content or not (folders.site / path).is_file():
             target = folders.staging / path
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(file, target)
-    return Manifest(manifest.ground, files)
+    return replace(manifest, files=files)
 
 
 def commit(folders: Folders, manifest: Manifest) -> tuple[str, ...]:

@@ -78,8 +78,14 @@ class PageCitations:
         """Whether the bibliography has this work."""
         return self._reader.reference(key) is not None
 
-    def resolve(self, html: str) -> tuple[str, tuple[ListedReference, ...]]:
-        """The page with its citations in words, and the list of its works in the style's order."""
+    def resolve(
+        self, html: str, is_english: bool = True
+    ) -> tuple[str, tuple[ListedReference, ...]]:
+        """The page with its citations in words, and the list of its works in the style's order.
+
+        The words of the styles are English: on a page that is not, a citation says that it is.
+        """
+        own = "" if is_english else ' lang="en" dir="ltr"'
         if OPEN not in html:
             return html, ()
         pieces = list(_pieces(html, len(self._cited)))
@@ -97,7 +103,7 @@ class PageCitations:
             cited, place = self._cited[piece], f"cite-{len(places.setdefault('', [])) + 1}"
             for key in ("", *dict.fromkeys(item.key for item in cited.items)):
                 places.setdefault(key, []).append(place)
-            words.append(f'<span class="cite" id="{place}">{_linked(shelf, cited)}</span>')
+            words.append(f'<span class="cite" id="{place}"{own}>{_linked(shelf, cited)}</span>')
         return "".join(words), tuple(self._listed(keys, places)) if keys else ()
 
     def _listed(

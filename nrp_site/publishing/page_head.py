@@ -1,6 +1,6 @@
 """What every page gets in its head beside what it says itself: feeds, Open Graph (ogp.me), crumbs and site for machines.
 
-Pages that search engines are asked to pass over (notes of removal, the search page) get nothing.
+Pages that search engines are asked to pass over (notes of removal, the error page) get nothing.
 """
 
 from __future__ import annotations

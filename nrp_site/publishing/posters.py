@@ -62,9 +62,7 @@ def poster_of(press: Press, entry: Entry) -> Poster:
     language = entry.record.language or press.language
     say = InterfaceWords(language)
     content = _MAKERS[entry.type](press, entry, say)
-    address = (
-        f"{programme.site_url.rstrip('/')}/{record_address(entry)}" if programme.site_url else ""
-    )
+    address = press.site_url and press.site_url + record_address(entry)
     return Poster(
         kind=press.words[entry.type].one,
         title=entry.record.title,

@@ -21,7 +21,15 @@ from nrp_site.loading.site import Site
 from nrp_site.publishing import languages
 from nrp_site.publishing.addresses import record_address, relative
 from nrp_site.publishing.card_facts import card_facts
-from nrp_site.publishing.chrome import Assets, Chrome, Words, all_words, chrome, default_menu
+from nrp_site.publishing.chrome import (
+    Assets,
+    Chrome,
+    Words,
+    all_words,
+    chrome,
+    default_menu,
+    titled_in,
+)
 from nrp_site.publishing.cite_this import cite_this, published_on
 from nrp_site.publishing.facets import Labels, facets_of
 from nrp_site.publishing.formatted_works import FormattedWorks
@@ -36,7 +44,7 @@ from nrp_site.publishing.reader import Reader
 from nrp_site.publishing.site_address import site_address
 from nrp_site.publishing.take_away import files_of_page
 from nrp_site.publishing.tasks import Settings
-from nrp_site.publishing.templates import environment
+from nrp_site.publishing.templates import environment, marking_gettext
 from nrp_site.record_types import record_types
 
 
@@ -90,7 +98,9 @@ class Press:
 
     def words_in(self, language: str) -> dict[str, Words]:
         """What types of record are called on a page in a language; the programme's own words are in its main one."""
-        return self.words if language == self.language else all_words(None, self.gettext(language))
+        if language == self.language:
+            return self.words
+        return all_words(None, marking_gettext(language))
 
     def reader_in(self, language: str) -> ReaderIn:
         """The reader for a page in a language: records are handed out in that language, or marked as in another."""
@@ -103,7 +113,7 @@ class Press:
             **{
                 name: path
                 for path in self.static
-                for name in ("style", "script", "icon", "search", "download")
+                for name in ("style", "script", "icon", "search", "download", "scheme")
                 if path.startswith(f"assets/{name}.")
             }
         )
@@ -138,6 +148,9 @@ class Press:
                 self._plain_gettext(language),
                 self.settings.is_preview,
             )
+            if language != self.language:
+                gettext = marking_gettext(language)
+                made = titled_in(made, gettext, self.words_in(language), self.language)
             self._chromes[language] = replace(
                 made,
                 search=search_address(language if has_search else self.language, self.language),
@@ -201,9 +214,7 @@ class Press:
     def _values(self, page: Page, **values: Any) -> dict[str, Any]:
         """What every template can use."""
         reader, words = self.reader_in(page.language), self.words_in(page.language)
-        labels = Labels(
-            cast(Reader, reader), words, page.language, self._plain_gettext(page.language)
-        )
+        labels = Labels(cast(Reader, reader), words, page.language, marking_gettext(page.language))
         return {
             "page": page,
             "site": self.chrome_on(page),
@@ -216,6 +227,7 @@ class Press:
             "references_here": REFERENCES_HERE,
             "cite_this_of": lambda entry: cite_this(self, entry),
             "published_on": published_on,
+            "is_english": languages.is_english(page.language),
             "card_of": partial(card, self, page),
             "shell_part": partial(shell_part, self, page),
             "filters_of": lambda entry: facets_of(self.reader, entry, self.words),
@@ -239,19 +251,17 @@ class Press:
 
     def finish(self, html: str, page: Page, citations: PageCitations) -> str:
         """Put citations into a rendered page, and the list of works where the template left room for it."""
-        resolved, listed = citations.resolve(spoken(html))
+        resolved, listed = citations.resolve(spoken(html), languages.is_english(page.language))
         explained = self._explained(resolved, page)
         if REFERENCES_HERE not in explained:
             return explained
         downloads = files_of_page(frozenset(work.key for work in listed), citations.own)
-        shown = (
-            self.fragment(
-                "reference_section.html.j2", page.address, references=listed, downloads=downloads
-            )
+        section = (
+            self.filled("reference_section.html.j2", page, references=listed, downloads=downloads)
             if listed
             else ""
         )
-        return explained.replace(REFERENCES_HERE, shown)
+        return explained.replace(REFERENCES_HERE, section)
 
     def _explained(self, html: str, page: Page) -> str:
         """The page with the first use of each glossary term marked."""

@@ -8,9 +8,9 @@ when, one of the things it read has changed (see `nrp_site.rebuild`).
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from nrp_site.loading.bibliography import Reference
@@ -18,17 +18,37 @@ from nrp_site.loading.media.kinds import StoredFile
 from nrp_site.loading.media.stored import beside
 from nrp_site.loading.site import Citation, DocsCitation, Entry, Key, Link, Site
 from nrp_site.publishing.related import RelatedIndex, Shared
+from nrp_site.record_types import record_types
+from nrp_site.record_types.kinds import LinkTo
+from nrp_site.record_types.walk import marks_in
 
 #: What a page was made from: "e:story/film", "l:story/film", "n:story/film", "t:story", "r:key", "c:key", "date", "all".
 Dependency = str
+#: The digest of what the site does not have.
+NOT_THERE = "-"
+#: What follows from links and the order of records alone.
+OF_GRAPH = ("l:", "n:")
+
+
+@cache
+def may_stand_for_a_link() -> frozenset[str]:
+    """Words that a field for a link may hold instead of an id, such as that the place is withheld."""
+    marks = [mark for kind in record_types().values() for mark in marks_in(kind.model)]
+    return frozenset(word for mark in marks if isinstance(mark, LinkTo) for word in mark.also)
 
 
 class Digests:
     """What the things in a site are like now, as short hashes; each is worked out once, when first asked for."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(
+        self, site: Site, last: Mapping[Dependency, str] | None = None, last_graph: str = ""
+    ) -> None:
+        """With what was found the last time, and what all links were like then: where they are the same as now,
+        nobody needs to ask again how each record is linked."""
         self.site = site
         self._known: dict[Dependency, str] = {}
+        if last and last_graph == self.graph:
+            self._known = {name: was for name, was in last.items() if name.startswith(OF_GRAPH)}
 
     def __getitem__(self, dependency: Dependency) -> str:
         if dependency not in self._known:
@@ -48,13 +68,13 @@ class Digests:
                 )
             case "r":
                 found = self.site.references.get(name)
-                return digest((found.raw, repr(found.fields))) if found else "-"
+                return digest((found.raw, repr(found.fields))) if found else NOT_THERE
             case "c":
                 docs = self.site.docs_citations_of.get(name, ())
                 return digest(repr(each) for each in (*self.site.citations_of.get(name, ()), *docs))
             case "f":
                 stored = self.site.files.get(name)
-                return f"{stored.digest} {stored.width}x{stored.height}" if stored else "-"
+                return f"{stored.digest} {stored.width}x{stored.height}" if stored else NOT_THERE
             case "n":
                 return digest(repr(each) for each in self._related.of(self._key(name)))
             case "date":
@@ -71,10 +91,33 @@ class Digests:
         return RelatedIndex(self.site)
 
     @cached_property
+    def graph(self) -> str:
+        """All links and citations together, in the order of the records; and who may not be found by whom."""
+        site = self.site
+        rows = [f"{each.type}/{each.id}" for each in site.all_entries()]
+        rows += [
+            f"{link.source} {link.target} {link.field}"
+            for links in site.links_from.values()
+            for link in links
+        ]
+        rows += [
+            f"{cited.source} {cited.reference} {cited.field} {cited.locator}"
+            for citations in site.citations_from.values()
+            for cited in citations
+        ]
+        rows += [f"{key} {count}" for key, count in site.lost_links.items()]
+        words = may_stand_for_a_link()
+        rows += [
+            self._entry(each.key)
+            for each in site.all_entries()
+            if any(word in each.source.front for word in words)
+        ]
+        return digest(rows)
+
+    @cached_property
     def _everything(self) -> str:
         parts = [self["t:" + name] for name in self.site.by_type]
-        links = (repr(link) for links in self.site.links_from.values() for link in links)
-        return digest((*parts, self["references"], self["withheld"], self["date"], *links))
+        return digest((*parts, self["references"], self["withheld"], self["date"], self.graph))
 
     @staticmethod
     def _key(name: str) -> Key:
@@ -84,7 +127,7 @@ class Digests:
     def _entry(self, key: Key) -> str:
         entry = self.site.find(*key)
         if entry is None:
-            return "-"
+            return NOT_THERE
         others = (
             f"{t.source.language} {t.source.front} {t.body}"
             for t in self.site.translations.get(key, ())

@@ -7,8 +7,8 @@ steps. A page of a list then reads only the records it shows.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
 
 from nrp_site.loading.site import Entry
@@ -18,8 +18,10 @@ from nrp_site.publishing.reader import Reader, digest
 from nrp_site.record_types import record_types
 
 PER_PAGE = 50
-#: The name of the order by date, where others are named by a gathering type.
-BY_DATE = "date"
+#: The address of the order by date, below that of the list.
+BY_DATE = "by/date/"
+#: A gathered list of fewer records can be seen at a glance, and is not sorted in another way.
+WORTH_SORTING = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Shelf:
 
 @dataclass(frozen=True, slots=True)
 class RecordList:
-    """One list: all of a type, all by date, or those that one place or theme gathers."""
+    """One list: all of a type, or those that one place or theme gathers (`by`, `of`); in the type's order or by date."""
 
     type: str
     address: str
@@ -43,6 +45,12 @@ class RecordList:
     of: str = ""
     shelves: tuple[Shelf, ...] = ()
     has_dates: bool = False
+    is_by_date: bool = False
+
+    @property
+    def in_own_order(self) -> str:
+        """The address of the same list in the order of its type."""
+        return self.address.removesuffix(BY_DATE)
 
     @property
     def page_count(self) -> int:
@@ -91,25 +99,31 @@ def _lists_of_type(
         if name != type_name
         for made in _gathered(reader, entries, type_name, name)
     ]
-    shelves = tuple(Shelf(made.by, made.of, len(made.ids), made.address) for made in gathered)
-    has_dates = len({happened(entry) for entry in entries}) > 1
-    yield RecordList(type_name, f"{folder}/", _ids(entries), shelves=shelves, has_dates=has_dates)
-    if has_dates:
-        newest = sorted(entries, key=happened, reverse=True)
-        yield RecordList(
-            type_name,
-            f"{folder}/by/{BY_DATE}/",
-            _ids(newest),
-            BY_DATE,
-            shelves=shelves,
-            has_dates=True,
-        )
-    yield from gathered
+    shelves = tuple(Shelf(made.by, made.of, len(made.ids), made.address) for made, *_ in gathered)
+    base = RecordList(type_name, f"{folder}/", _ids(entries), shelves=shelves)
+    yield from _in_both_orders(base, entries)
+    for made in gathered:
+        yield from made
+
+
+def _in_both_orders(
+    made: RecordList, entries: Sequence[Entry], fewest: int = 0
+) -> Iterator[RecordList]:
+    """The list in the order of its type and, where its records differ in their dates, by date."""
+    if len(entries) < fewest or len({happened(entry) for entry in entries}) < 2:
+        yield made
+        return
+    newest = sorted(entries, key=happened, reverse=True)
+    yield replace(made, has_dates=True)
+    yield replace(
+        made, address=made.address + BY_DATE, ids=_ids(newest), has_dates=True, is_by_date=True
+    )
 
 
 def _gathered(
     reader: Reader, entries: Iterable[Entry], type_name: str, by: str
-) -> Iterator[RecordList]:
+) -> Iterator[list[RecordList]]:
+    """For each place or theme its list, and the same by date where that is worth a page."""
     groups: defaultdict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
         for id in gathered_by(reader, entry, by):
@@ -119,7 +133,9 @@ def _gathered(
     for gatherer in reader.entries(by):
         if gatherer.id in groups:
             address = f"{kind.folder}/{word}/{gatherer.id}/"
-            yield RecordList(type_name, address, _ids(groups[gatherer.id]), by, gatherer.id)
+            found = groups[gatherer.id]
+            made = RecordList(type_name, address, _ids(found), by, gatherer.id)
+            yield list(_in_both_orders(made, found, WORTH_SORTING))
 
 
 def _ids(entries: Iterable[Entry]) -> tuple[str, ...]:

@@ -10,18 +10,32 @@ from nrp_site.publishing.stylesheet import material_css, stylesheet
 
 
 @cache
-def static_files(accent: str | None = None) -> dict[str, bytes]:
-    """Path within the site -> content. Names carry a hash, so that browsers may keep the files."""
+def static_files(
+    accent: str | None = None, extensions: tuple[str, ...] | None = None
+) -> dict[str, bytes]:
+    """Path within the site -> content. Names carry a hash, so that browsers may keep the files.
+
+    `extensions` names the Markdown extensions in use, where that is known: see `stylesheet`.
+    """
     assets = resources.files("nrp_site") / "theme" / "assets"
     style = stylesheet(
-        material_css(), (assets / "nrp.css").read_text(encoding="utf-8"), accent
+        material_css(), (assets / "nrp.css").read_text(encoding="utf-8"), accent, extensions
     ).encode()
-    script = (assets / "nrp.js").read_bytes()
+    script = lean((assets / "nrp.js").read_text(encoding="utf-8"))
     files = {named(style, "style", "css"): style, named(script, "script", "js"): script}
-    for name in ("search", "download"):
-        content = (assets / f"{name}.js").read_bytes()
+    for name in ("search", "download", "scheme"):
+        content = lean((assets / f"{name}.js").read_text(encoding="utf-8"))
         files[named(content, name, "js")] = content
     icon = assets / "icon.svg"
     if icon.is_file():
         files[named(icon.read_bytes(), "icon", "svg")] = icon.read_bytes()
     return files
+
+
+def lean(script: str) -> bytes:
+    """A script of ours without the lines that are for its readers: comments, indents, empty lines.
+
+    Texts over several lines, in which indents count, must not stand in a script; a test looks for them.
+    """
+    lines = (line.strip() for line in script.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//")).encode()

@@ -20,6 +20,14 @@ KEPT_ELEMENTS = frozenset({"code", "del", "ins", "kbd", "mark", "pre", "span", "
 KEPT_CLASSES = frozenset(
     {"md-typeset", "highlight", "hll", "filename", "keys", "footnote", "footnote-ref", "critic"}
 )
+#: Classes that only some Markdown extensions write, and words in the names of those extensions.
+WRITTEN_BY = {
+    "keys": ("keys",),
+    "critic": ("critic",),
+    "footnote": ("footnotes", "extra"),
+    "footnote-ref": ("footnotes", "extra"),
+    "highlight": ("highlight", "codehilite", "inlinehilite", "superfences", "pymdownx.extra"),
+}
 KEPT_KEYS = re.compile(r"key-[a-z-]+")
 KEPT_TOKENS = re.compile(r"[a-z][a-z0-9]{0,2}")  # Pygments' short names, only within .highlight
 KEPT_PSEUDO = frozenset({"before", "after", "first-child", "last-child"})
@@ -33,10 +41,29 @@ _HEX = re.compile(r"#[0-9a-f]{6}")
 _TIGHT = re.compile(r"\s*([,>~])\s*")
 
 
-def stylesheet(material_css: str, own_css: str, accent: str | None = None) -> str:
-    """The whole sheet, minified. An accent that fails its contrast check is left out: see `accent_rules`."""
+def stylesheet(
+    material_css: str,
+    own_css: str,
+    accent: str | None = None,
+    extensions: Iterable[str] | None = None,
+) -> str:
+    """The whole sheet, minified. An accent that fails its contrast check is left out: see `accent_rules`.
+
+    With the names of the Markdown extensions in use, what others would need is left out.
+    """
     rules = accent_rules(accent, own_css)[0] if accent else None
-    return "".join(_kept_of_material(material_css)) + minified(own_css) + (rules or "")
+    kept = "".join(_kept_of_material(material_css, _unused_classes(extensions)))
+    return kept + minified(own_css) + (rules or "")
+
+
+def _unused_classes(extensions: Iterable[str] | None) -> frozenset[str]:
+    """Classes that none of the extensions writes; none at all if it is not known which are in use."""
+    if extensions is None:
+        return frozenset()
+    used = " ".join(extensions)
+    return frozenset(
+        name for name, words in WRITTEN_BY.items() if not any(word in used for word in words)
+    )
 
 
 def material_css() -> str:
@@ -139,19 +166,21 @@ def _luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def _kept_of_material(css: str) -> Iterator[str]:
+def _kept_of_material(css: str, unused: frozenset[str]) -> Iterator[str]:
     for rule in tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True):
         if rule.type != "qualified-rule":
             continue
         selectors = [
-            _squeezed(selector) for selector in _split_at_commas(rule.prelude) if _is_kept(selector)
+            _squeezed(selector)
+            for selector in _split_at_commas(rule.prelude)
+            if _is_kept(selector, unused)
         ]
         kept = [d for d in _declarations(rule.content) if not LEFT_OUT_PROPERTIES.fullmatch(d.name)]
         if selectors and kept:
             yield f"{','.join(selectors)}{{{';'.join(_declaration_text(d, REM) for d in kept)}}}"
 
 
-def _is_kept(selector: list[Any]) -> bool:
+def _is_kept(selector: list[Any], unused: frozenset[str]) -> bool:
     """Whether everything the selector names is in the table, and it is about prose and not the whole document."""
     if any(token.type in ("[] block", "function", "hash") for token in selector):
         return False
@@ -167,6 +196,7 @@ def _is_kept(selector: list[Any]) -> bool:
     return (
         bool(named["."])
         and not classes
+        and not named["."] & unused
         and named[":"] <= KEPT_PSEUDO
         and named[""] <= KEPT_ELEMENTS
     )

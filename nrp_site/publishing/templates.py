@@ -24,12 +24,15 @@ from jinja2 import (
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from nrp_site.loading.outcome import code_look
 from nrp_site.publishing import dates, figures, languages
 from nrp_site.publishing.addresses import address_of, record_address, reference_address, relative
+from nrp_site.publishing.contents import headings_in
 from nrp_site.publishing.figures.shapes import shape
 from nrp_site.publishing.figures.svg import Pen
 from nrp_site.publishing.media import file_address, picture_of
 from nrp_site.publishing.passages import marked
+from nrp_site.publishing.template_cache import compiled_templates
 
 #: The language of the words in templates and code.
 ENGLISH = "en"
@@ -55,22 +58,23 @@ def environment(overrides: Path | None = None, language: str = "en") -> Environm
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
         auto_reload=False,
+        bytecode_cache=compiled_templates(language, code_look()),
     )
     made.globals.update(icon=icon, href=href, record_address=record_address, address_of=address_of)
     made.globals.update(
         reference_address=reference_address, picture_of=picture_of, file_address=file_address
     )
     catalogue = languages.catalogue(language)
-    made.install_gettext_callables(*_interface_words(language, catalogue), newstyle=True)  # type: ignore[attr-defined]
+    made.install_gettext_callables(*interface_words(language), newstyle=True)  # type: ignore[attr-defined]
     _add_filters(made, language, catalogue)
     _add_figures(made, language, catalogue)
     return made
 
 
-def _interface_words(language: str, catalogue: gettext.NullTranslations) -> tuple[Filter, Filter]:
+def interface_words(language: str) -> tuple[Filter, Filter]:
     """`_` and `ngettext` for templates. What a catalogue does not have stays English, and is marked as English."""
-    known = languages.translated_words(language)
-    is_english = language.partition("-")[0] == ENGLISH
+    catalogue, known = languages.catalogue(language), languages.translated_words(language)
+    is_english = languages.is_english(language)
 
     def one(text: str) -> str:
         return catalogue.gettext(text) if is_english or text in known else marked(text, ENGLISH)
@@ -82,6 +86,16 @@ def _interface_words(language: str, catalogue: gettext.NullTranslations) -> tupl
     return one, many
 
 
+def marking_gettext(language: str) -> Filter:
+    """The function that translates interface words in code, for what goes through a template as well."""
+    translate, _ = interface_words(language)
+
+    def say(text: str, **values: str) -> str:
+        return str(translate(text)) % values if values else str(translate(text))
+
+    return say
+
+
 def _add_figures(made: Environment, language: str, catalogue: gettext.NullTranslations) -> None:
     """`draw("flow", data)` and, for the same numbers as a table, `table_of("flow", data)`."""
 
@@ -89,14 +103,16 @@ def _add_figures(made: Environment, language: str, catalogue: gettext.NullTransl
         return catalogue.gettext(text) % values if values else catalogue.gettext(text)
 
     pen = Pen(say, lambda value: languages.number(value, language))
+    table_pen = Pen(marking_gettext(language), pen.number)
     made.globals.update(
         draw=lambda name, data: figures.figure(name).draw(data, pen),
-        table_of=lambda name, data: figures.figure(name).table(data, pen),
+        table_of=lambda name, data: figures.figure(name).table(data, table_pen),
         shape=shape,
     )
 
 
 def _add_filters(made: Environment, language: str, catalogue: gettext.NullTranslations) -> None:
+    made.filters["headings"] = headings_in
     made.filters["partial_date"] = lambda value: dates.partial_date(value, language)
     made.filters["day"] = lambda value: dates.day(value, language)
     made.filters["number"] = lambda value: languages.number(value, language)
@@ -117,6 +133,8 @@ def href(context: Context, address: str) -> str:
 def icon(name: str) -> Markup:
     """An icon of Material's set as inline SVG, hidden from assistive technology: a word always stands beside it.
 
+    It has a size of its own, so that a page without its style sheet is not filled by icons as wide as the window.
+
     Raises `ValueError` for a name that the set does not have: a programmer's mistake.
     """
     if not all(part.isalnum() for part in name.split("-")):
@@ -125,4 +143,5 @@ def icon(name: str) -> Markup:
     if not file.is_file():
         raise ValueError(f"there is no icon {name!r}")
     svg = file.read_text(encoding="utf-8")
-    return Markup(svg.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1))
+    own = '<svg aria-hidden="true" focusable="false" width="18" height="18" '
+    return Markup(svg.replace("<svg ", own, 1))

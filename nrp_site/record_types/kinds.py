@@ -60,11 +60,18 @@ def _words(value: object) -> object:
 
 
 def is_wording(marks: tuple[Any, ...]) -> bool:
-    """Whether a field with these marks holds words for readers, and not an id, an address or a code."""
-    return any(
-        isinstance(mark, Prose) or (isinstance(mark, BeforeValidator) and mark.func is _words)
-        for mark in marks
-    )
+    """Whether a field with these marks holds words for readers, and not an id, an address or a code.
+
+    What must look like a pattern, such as the code of a currency, is a code.
+    """
+    if any(getattr(mark, "pattern", None) for mark in marks):
+        return False
+    return refuses_numbers(marks) or any(isinstance(mark, Prose) for mark in marks)
+
+
+def refuses_numbers(marks: tuple[Any, ...]) -> bool:
+    """Whether a number in a field with these marks must stand in quotation marks, as it is meant as a name."""
+    return any(isinstance(mark, BeforeValidator) and mark.func is _words for mark in marks)
 
 
 def _whole_number(value: object) -> object:
@@ -173,11 +180,19 @@ class Prose:
 
 
 @dataclass(frozen=True, slots=True)
+class OfMethod:
+    """Marks words about how research was done: whoever is counted there did it, and is not whom it is about."""
+
+
+@dataclass(frozen=True, slots=True)
 class MediaFile:
     """Marks a field that names a file in the content folder, relative to the record."""
 
 
 Text = Annotated[str, BeforeValidator(_words), Field(min_length=1, max_length=2000)]
+MethodText = Annotated[
+    str, OfMethod(), BeforeValidator(_words), Field(min_length=1, max_length=2000)
+]
 Title = Annotated[str, BeforeValidator(_words), Field(min_length=1, max_length=300)]
 Paragraphs = Annotated[str, Prose(), Field(min_length=1, max_length=20_000)]
 Count = Annotated[int, BeforeValidator(_whole_number), Field(ge=0)]

@@ -21,7 +21,12 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _NOT_AN_END = re.compile(
     r"\b(?:e\.g|i\.e|etc|vs|Dr|Mr|Mrs|Ms|St|No|approx|cf|al|p|pp|sect|fig)\.$", re.IGNORECASE
 )
-_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s|$)|\n\s*\n|:\s*\n|\n(?=\s*[-*#])")
+#: What may stand between the end of a sentence and the space after it: quotation marks, brackets, and Markdown's marks
+#: for emphasis, code, footnotes and tags.
+_CLOSERS = r"(?:[\"'”’»)\]*_`~]|\[\^[^\]\n]*\]|</\w+>)*"
+_END = re.compile(
+    rf"[.!?…]+{_CLOSERS}(?=\s|$|\|)|\n\s*\n|:{_CLOSERS}\s*\n|\n(?=\s*(?:[-*+#|>]|\d+[.)]\s))|\s\|(?=\s|$)|<br\b[^>]*>"
+)
 #: More than the longest short form of `_NOT_AN_END`.
 _TAIL = 24
 _VOWELS = re.compile(r"[aeiouy]+")

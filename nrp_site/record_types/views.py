@@ -37,6 +37,8 @@ class SiteView(Protocol):
     """The whole site, linked."""
 
     @property
+    def programme(self) -> EntryView: ...
+    @property
     def build_date(self) -> date: ...
 
     def find(self, type_name: str, id: str) -> EntryView | None:

@@ -101,12 +101,36 @@ def with_texts(record: BaseModel, change: Callable[[str, tuple[Any, ...]], str])
     return record.model_copy(update=changed)
 
 
+def parts(record: BaseModel, above: Steps = ()) -> Iterator[tuple[Steps, BaseModel]]:
+    """Every part of a record, however deep, with the steps to it."""
+    for branch in _plan(type(record)):
+        value = getattr(record, branch.name) if isinstance(branch, _Branch) else None
+        if value is None:
+            continue
+        each = (
+            enumerate(value) if isinstance(branch, _Branch) and branch.is_many else ((None, value),)
+        )
+        for number, one in each:
+            steps = (*above, branch.name) if number is None else (*above, branch.name, number)
+            yield steps, one
+            yield from parts(one, steps)
+
+
 def marked(record: BaseModel, marker: type) -> Iterator[tuple[Steps, str, Any]]:
     """Every text whose kind carries a marker of this class: the steps, the text, the marker."""
     for steps, text, marks in texts(record):
         for mark in marks:
             if isinstance(mark, marker):
                 yield steps, text, mark
+
+
+def marks_in(model: type[BaseModel]) -> Iterator[Any]:
+    """The markers of every text of a model, however deep."""
+    for part in _plan(model):
+        if isinstance(part, _Branch):
+            yield from marks_in(part.model)
+        else:
+            yield from part.marks
 
 
 def model_at(model: type[BaseModel], steps: Steps) -> type[BaseModel]:
@@ -131,6 +155,11 @@ def part_of(field: Any) -> tuple[type[BaseModel] | None, bool]:
     """The model that a field holds (None if it holds plain values), and whether it holds several."""
     inner, _, is_many = _unwrap(field.annotation, tuple(field.metadata))
     return (inner if isinstance(inner, type) and issubclass(inner, BaseModel) else None), is_many
+
+
+def marks_of(field: FieldInfo) -> tuple[Any, ...]:
+    """The markers of what a field holds."""
+    return _unwrap(field.annotation, tuple(field.metadata))[1]
 
 
 @cache

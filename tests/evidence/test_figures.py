@@ -200,3 +200,40 @@ def test_figures_are_found_by_name() -> None:
 
 def test_shapes_are_all_different() -> None:
     assert len({shape(name) for name in SHAPES}) == len(SHAPES)
+
+
+def test_what_was_left_out_and_found_is_told_with_its_sum() -> None:
+    databases, other, _included = flow.stages_of(FLOW, PEN)
+    left_out = databases.stages[-1].out
+    # One of the reasons has no number, so neither has the sum.
+    assert [(count.label, count.value) for count in left_out] == [
+        ("Reports left out", None),
+        ("No data", 33),
+        ("Wrong place", None),
+    ]
+    assert [(count.label, count.value) for count in other.stages[0].kept] == [
+        ("Records found", 6),
+        ("Websites", 6),
+    ]
+    known = FLOW.model_copy(update={"excluded": FLOW.excluded[:1]})
+    assert flow.stages_of(known, PEN)[0].stages[-1].out[0].value == 33
+
+
+def test_no_line_of_the_axis_runs_through_words() -> None:
+    rows = [entry(value=7.5, low=1.6, high=13.5), entry("no evidence of an effect", "Sleep")]
+    for svg in parsed(estimates.draw(rows, PEN)):
+        words = [
+            (float(text.get("y") or 0) - 10, float(text.get("y") or 0))
+            for text in svg.iter("text")
+            if text.get("class") not in ("chart-tick", "chart-unit")
+        ]
+        lines = [
+            (float(top), float(end))
+            for path in svg.iter("path")
+            if path.get("class") in ("chart-zero", "chart-grid")
+            for top, end in re.findall(r"M[\d.]+ ([\d.]+)V([\d.]+)", path.get("d") or "")
+        ]
+        assert words
+        assert len(lines) >= 2
+        for top, end in lines:
+            assert not [word for word in words if word[0] < end and top < word[1]]

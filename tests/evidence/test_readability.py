@@ -69,3 +69,31 @@ def test_reading_age_tells_easy_from_hard() -> None:
     assert reading_age(HARD) > 20
     assert reading_age("") == 0.0
     assert reading_age("12 34 !!") == 0.0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "*It was cold.* They met.",
+        "**It was cold.** They met.",
+        "_It was cold._ They met.",
+        "It was `cold.` They met.",
+        "“It was cold.” They met.",
+        "(*It was cold.*) They met.",
+        "It was cold.[^1] They met.",
+        "It was <em>cold.</em> They met.",
+        "It was ~~cold.~~ They met.",
+        "It was cold<br>They met.",
+        "1. It was cold\n2. They met",
+        "+ It was cold\n+ They met",
+        "> It was cold\n> They met",
+        "| It was cold | They met |",
+        "It was **cold:**\nThey met.",
+    ],
+)
+def test_a_sentence_ends_before_markup_too(text: str) -> None:
+    assert len([each for each in sentences(text) if each.words > 1]) == 2, list(sentences(text))
+
+
+def test_emphasis_within_a_sentence_does_not_end_it() -> None:
+    assert len(list(sentences("They *met* at St. Elmo, e.g. on **Monday**, and ate."))) == 1

@@ -9,6 +9,7 @@ from typing import Any
 from markupsafe import escape
 
 from nrp_site.publishing.families.a_to_z import letter_of
+from nrp_site.publishing.families.feeds import feeds_of
 from nrp_site.publishing.record_lists import PER_PAGE, lists_of
 from tests.explore.conftest import Made
 from tests.explore.sample import ANONYMOUS, HOSTILE, story
@@ -105,8 +106,42 @@ def test_long_lists_come_in_pages(made: Make) -> None:
     assert len(titles(site["stories/index.html"])) == PER_PAGE
     assert len(titles(site["stories/page/2/index.html"])) == PER_PAGE
     assert re.search(r'rel="next" href="[^"]*/3/"', site["stories/page/2/index.html"])
-    assert "search/?kind=story" in site["stories/index.html"]
     assert "<select" not in site["stories/index.html"]
+
+
+def test_a_long_list_is_narrowed_by_the_search_with_the_filters_of_the_list(made: Make) -> None:
+    site = made(many(120))
+    whole = site["stories/index.html"]
+    form = whole[whole.index('<form class="filter-form"') :].partition("</form>")[0]
+    assert re.search(r'action="(\.\./)+search/"', form)
+    assert 'name="q"' in form
+    assert '<input type="hidden" name="kind" value="story">' in form
+    assert "search/?kind=story" in form
+    of_a_place = site["stories/in/harbour-end/page/2/index.html"]
+    assert '<input type="hidden" name="neighbourhood" value="harbour-end">' in of_a_place
+    assert "search/?kind=story&amp;neighbourhood=harbour-end" in of_a_place
+
+
+def test_lists_of_a_place_and_a_theme_can_be_sorted_by_links(made: Make) -> None:
+    """In pages of their own, so that it works without scripts; a list of a few records has one order."""
+    site = made(many(60))
+    given, dated = "stories/in/harbour-end/", "stories/in/harbour-end/by/date/"
+    assert 'href="by/date/">Newest first' in site[f"{given}index.html"].replace(
+        "../../../" + given, ""
+    )
+    page = site[f"{dated}index.html"]
+    assert "Story 00019" in titles(page)[:3]
+    assert "aria-current" in page[page.index('class="orders"') :][:600]
+    assert f"{dated}page/2/index.html" in site
+    assert "newest first" in re.findall("<title>(.*?)</title>", page)[0]
+    assert "stories/in/saltmarket/by/date/index.html" not in site, "three stories need no order"
+    for gone in ("data/stories/in/harbour-end/by/date.csv", "stories/by/date/by/date/index.html"):
+        assert gone not in site
+
+
+def test_an_order_by_date_adds_nothing_to_feeds(made: Make) -> None:
+    for address, (_, keys) in feeds_of(made(many(20)).press).items():
+        assert len(keys) == len(set(keys)), address
 
 
 def test_a_page_of_a_list_reads_only_what_it_shows(made: Make) -> None:

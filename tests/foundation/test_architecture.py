@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parents[2] / "nrp_site"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 #: From the top of the house to its foundation; a module may import its own layer and those below.
 LAYERS = (
-    ("cli", "__main__"), ("commands",), ("preview", "withdrawal", "checklist", "translated"), ("mkdocs_plugin", "mkdocs_macros"), ("scaffold", "docs_settings"), ("publishing", "rebuild"),
+    ("cli", "__main__"), ("commands",), ("preview", "withdrawal", "checklist", "translated"), ("mkdocs_plugin", "mkdocs_macros", "docs_kept"), ("scaffold", "docs_settings"), ("publishing", "rebuild"),
     ("theme",), ("exchange",), ("loading",), ("record_types",), ("reporting",), ("diagnostics",), ("__init__",),
 )  # fmt: skip
 ADAPTERS = {"mkdocs_plugin.py", "mkdocs_macros.py"}

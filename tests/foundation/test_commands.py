@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 import json
+import pkgutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +12,8 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from nrp_site.cli import main
+import nrp_site.commands
+from nrp_site.cli import MODULES, main
 from tests.conftest import Project, front
 
 TERM = "content/glossary/panel.md"
@@ -23,7 +26,10 @@ def run(*arguments: str) -> Result:
 def commands(
     group: click.Group, above: tuple[str, ...] = ()
 ) -> Iterator[tuple[tuple[str, ...], click.Command]]:
-    for name, command in group.commands.items():
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None, name
         if isinstance(command, click.Group):
             yield from commands(command, (*above, name))
         else:
@@ -31,6 +37,14 @@ def commands(
 
 
 EVERY = list(commands(main))
+
+
+def test_every_command_of_a_module_can_be_called() -> None:
+    for module in pkgutil.iter_modules(nrp_site.commands.__path__):
+        loaded = importlib.import_module(f"nrp_site.commands.{module.name}")
+        assert [each.name for each in loaded.COMMANDS] == [
+            name for name, where in MODULES.items() if where == module.name
+        ]
 
 
 @pytest.mark.parametrize(("path", "command"), EVERY, ids=[" ".join(path) for path, _ in EVERY])

@@ -10,7 +10,7 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from nrp_site.cli import main
-from tests.conftest import Project, front
+from tests.conftest import PROGRAMME, Project, front
 
 TERM = "content/glossary/panel.md"
 FILES = {
@@ -36,10 +36,12 @@ def with_settings(root: Path) -> Path:
     return root
 
 
-def mkdocs(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def mkdocs(
+    root: Path, *arguments: str, program: str = "mkdocs"
+) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     return subprocess.run(
-        [sys.executable, "-m", "mkdocs", *arguments],
+        [sys.executable, "-m", program, *arguments],
         cwd=root,
         capture_output=True,
         text=True,
@@ -55,6 +57,25 @@ def test_mkdocs_build_gives_the_same_pages(project: Project) -> None:
     built = CliRunner().invoke(main, ["build", "--no-search", "-C", str(root)])
     assert built.exit_code == 0, built.output
     assert files_below(root / "by-mkdocs") == files_below(root / "site")
+
+
+def test_properdocs_gives_the_same_pages(project: Project) -> None:
+    """The way out when MkDocs ends: the fork builds the same site from the same files."""
+    root = with_settings(project(FILES))
+    for program in ("mkdocs", "properdocs"):
+        done = mkdocs(root, "build", "--strict", "-d", str(root / program), program=program)
+        assert done.returncode == 0, done.stderr
+    pages = files_below(root / "properdocs")
+    assert "glossary/panel/index.html" in pages
+    assert pages == files_below(root / "mkdocs")
+
+
+def test_notes_do_not_stop_a_strict_build(project: Project) -> None:
+    translated = PROGRAMME.replace("languages: [en]", "languages: [en, pl]")
+    root = with_settings(project({**FILES, "content/programme.yml": translated}))
+    done = mkdocs(root, "build", "--strict")
+    assert "note NRP207" in done.stderr
+    assert done.returncode == 0, done.stderr
 
 
 def test_mkdocs_build_stops_at_errors_and_names_the_place(project: Project) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterator
+from datetime import datetime
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
@@ -13,9 +14,18 @@ import pytest
 from click.testing import CliRunner
 
 from nrp_site.cli import main
+from tests.nu_checker import nu_findings
 
 ROOT = Path(__file__).parents[2]
 HOST = "http://site.invalid/"
+
+
+def day_of_content() -> int:
+    """The last day that the content names, in seconds: the real site is tested as of then, whatever the clock says."""
+    dates = re.compile(r"^ *(?:published|updated|reviewed_on|seen|on): (\d{4}-\d\d-\d\d)", re.M)
+    files = (ROOT / "content").rglob("*.*ml"), (ROOT / "content").rglob("*.md")
+    days = (d for each in files for file in each for d in dates.findall(file.read_text("utf-8")))
+    return int(datetime.fromisoformat(f"{max(days)}T00:00:00+00:00").timestamp())
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +35,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("content", "docs", "mkdocs.yml"):
         (folder / name).symlink_to(ROOT / name)
     done = CliRunner().invoke(
-        main, ["build", "--no-search", "-C", str(folder)], catch_exceptions=False
+        main,
+        ["build", "--no-search", "-C", str(folder)],
+        catch_exceptions=False,
+        env={"SOURCE_DATE_EPOCH": str(day_of_content())},
     )
     assert done.exit_code == 0, done.output
     return folder / "site"
@@ -114,6 +127,10 @@ def test_every_page_can_be_reached_from_home(pages: dict[str, Links]) -> None:
                 waiting.append(found[0])
     # The search page is reached by the form on every page.
     assert sorted(set(pages) - seen - {"404.html", "search/index.html"}) == []
+
+
+def test_the_nu_checker_finds_nothing(site: Path, pages: dict[str, Links]) -> None:
+    assert nu_findings(site / name for name in pages) == []
 
 
 def test_ids_are_unique_on_every_page(pages: dict[str, Links]) -> None:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any, get_args, get_origin
+from typing import Annotated, Any, get_args, get_origin
 
 import pytest
-from pydantic import BaseModel
+from pydantic import BaseModel, TypeAdapter
 
 import nrp_site.record_types
+from nrp_site.loading.fields import parse_fields
 from nrp_site.loading.project import load_site
 from nrp_site.loading.validate import BLANK
 from nrp_site.record_types import record_types
@@ -78,6 +80,18 @@ def test_an_empty_record_of_nrp_new_says_what_to_fill_in_and_nothing_else(
     assert {each.rule.code for each in found} == {"NRP109"}
     needed = sum(field.is_required() for field in kind.model.model_fields.values())
     assert text.count(BLANK) - 1 >= needed
+
+
+@pytest.mark.parametrize("kind", LISTED, ids=[kind.name for kind in LISTED])
+def test_a_field_of_nrp_new_can_be_used_by_taking_the_sign_before_it_away(kind: RecordType) -> None:
+    offered = re.findall(r"^# ([a-z_]+): (\S.*)$", new_record(kind, DAY), re.MULTILINE)
+    assert offered
+    for name, example in offered:
+        fields, faults = parse_fields(f"{name}: {example}", "fresh.md", 1)
+        assert fields is not None, (name, example)
+        assert not faults, (name, example)
+        field = kind.model.model_fields[name]
+        TypeAdapter(Annotated[field.annotation, field]).validate_python(fields[name])
 
 
 NEW_TYPE = '''"""A place to meet."""

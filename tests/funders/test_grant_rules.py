@@ -76,3 +76,13 @@ def test_the_end_of_a_partial_date_counts(project: Project) -> None:
     assert "GRA002" not in codes(
         load_site(project({**FILES, "content/grants/film-money.md": fine}), DAY)
     )
+
+
+def test_a_grant_that_pays_an_unknown_story_is_an_error_at_its_place(project: Project) -> None:
+    wrong = EXACT.replace("[film]", "[flim]")
+    loaded = load_site(project({**FILES, "content/grants/film-money.md": wrong}), DAY)
+    found = [each for each in loaded.diagnostics if each.is_error]
+    assert [each.rule.code for each in found] == ["NRP201"]
+    line = wrong.splitlines()[found[0].position.line - 1]
+    assert line[found[0].position.column - 1 :].startswith("flim")
+    assert "film" in str(found[0].hint)

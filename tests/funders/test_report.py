@@ -13,9 +13,13 @@ from click.testing import CliRunner
 
 from nrp_site.cli import main
 from nrp_site.loading.site import Site
+from nrp_site.publishing.families import make, plan
 from nrp_site.publishing.funder_report import funder_report
 from nrp_site.publishing.funder_report_file import report_html, report_pdf
-from tests.conftest import Project
+from nrp_site.publishing.press import Press
+from nrp_site.publishing.statics import static_files
+from nrp_site.publishing.tasks import Settings
+from tests.conftest import PROGRAMME, Project
 from tests.funders.conftest import ABOUT, FILES, LETTERS, page, paths, press_of, with_address
 
 ADDRESSED = {"content/programme.yml": with_address()}
@@ -212,3 +216,77 @@ def test_a_withdrawn_story_leaves_nothing_in_the_report(
         html = page(press, address)
         assert "Somebody wrote back" not in html
         assert "The letters" not in html
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        ("given", "Paid for 2 pieces of work told here"),
+        ("withdrawn, withdrawn_on: 2026-01-02", "Paid for one piece of work told here"),
+        ("pending", "Paid for one piece of work told here"),
+    ],
+)
+def test_the_card_of_a_funder_counts_only_what_may_be_told(
+    site: Callable[..., Site], tmp_path: Path, status: str, words: str
+) -> None:
+    letters = LETTERS.replace("status: given", f"status: {status}")
+    press = press_of(site(files={"content/stories/letters.md": letters}), tmp_path)
+    assert words in page(press, "organisations/")
+
+
+def test_one_story_paid_by_two_grants_is_one_piece_of_work(
+    site: Callable[..., Site], tmp_path: Path
+) -> None:
+    again = ABOUT.replace("[letters]", "[film]")
+    press = press_of(site(files={"content/grants/letters-money.md": again}), tmp_path)
+    assert "Paid for one piece of work told here" in page(press, "organisations/")
+
+
+def test_an_invented_organisation_is_never_tied_to_a_real_register(
+    site: Callable[..., Site], tmp_path: Path
+) -> None:
+    invented = page(press_of(site(), tmp_path), "organisations/tide-fund/")
+    assert "GB-CHC-1090095" in invented
+    assert "charitycommission" not in invented
+    assert '"propertyID"' not in invented
+    real = PROGRAMME.replace("is_invented: true\n", "")
+    true = page(
+        press_of(site(files={"content/programme.yml": real}), tmp_path), "organisations/tide-fund/"
+    )
+    assert "register-of-charities.charitycommission.gov.uk" in true
+    assert '"propertyID"' in true
+
+
+def test_the_address_is_that_of_the_build_and_not_of_the_record(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A copy of the site elsewhere must not send readers, or phones, to another one."""
+    monkeypatch.setenv("NRP_SITE_URL", "https://copy.example.org/there")
+    root = project({**FILES, **ADDRESSED})
+    for arguments in (
+        ["report", "tide-fund", "-o", f"{tmp_path}/out.html"],
+        ["export", "360giving", "-o", f"{tmp_path}/out.json"],
+    ):
+        done = CliRunner().invoke(main, [*arguments, "-C", str(root)])
+        assert done.exit_code == 0, done.output
+    for name in ("out.html", "out.json"):
+        made = (tmp_path / name).read_text(encoding="utf-8")
+        assert "https://copy.example.org/there/" in made
+        assert "harbour.example.org" not in made
+    monkeypatch.setenv("NRP_SITE_URL", "copy.example.org")
+    done = CliRunner().invoke(main, ["export", "360giving", "-C", str(root)])
+    assert done.exit_code == 2
+    assert "NRP_SITE_URL" in done.output
+
+
+def test_posters_and_the_package_of_a_build_have_the_address_of_that_build(
+    site: Callable[..., Site], tmp_path: Path
+) -> None:
+    made = site(files=ADDRESSED)
+    settings = Settings(tmp_path, extra={"site_url": "https://copy.example.org/"})
+    press = Press(made, settings, static_files(None))
+    assert "copy.example.org/stories/film/" in page(press, "posters/stories/film/")
+    task = next(task for task in plan(press) if task.path == "grants/360giving.json")
+    package = make(press, task).decode()
+    assert "https://copy.example.org/grants/360giving.json" in package
+    assert "harbour.example.org" not in package

@@ -13,6 +13,7 @@ from nrp_site.cli import main
 from nrp_site.loading.project import load_site
 from nrp_site.loading.translations import source_digest
 from nrp_site.publishing.families import make, plan
+from nrp_site.publishing.page import MenuEntry, PageLink
 from nrp_site.publishing.passages import END, MIDDLE, START, marked, plain, spoken
 from nrp_site.publishing.press import Press
 from nrp_site.publishing.statics import static_files
@@ -220,6 +221,75 @@ def test_marks_become_elements_in_text_and_vanish_elsewhere() -> None:
 def test_broken_marks_leave_nothing_behind(text: str) -> None:
     assert not re.search("[\ue010-\ue012]", spoken(f"<p>{text}{START}</p>"))
     assert not re.search("[\ue010-\ue012]", plain(text))
+
+
+@pytest.mark.parametrize(
+    ("html", "shown"),
+    [
+        (f"<p>نحو {marked('about %s', 'en') % marked('GBP', 'en')}</p>", "<p>نحو [about GBP]</p>"),
+        (f"<li>{marked('Cooks', 'en')} (6)</li>", "<li>[Cooks (6)]</li>"),
+        (f"<li>{marked('Guests', 'en')} (35, {marked('Counted', 'en')})</li>", "<li>[Guests (35, Counted)]</li>"),
+        (f"<li><a>Kettle</a> ({marked('Cooked', 'en')})</li>", "<li><a>Kettle</a> [(Cooked)]</li>"),
+        (f"<li><a>Kettle</a>: {marked('Cooked', 'en')}</li>", "<li><a>Kettle</a>: [Cooked]</li>"),
+        (f"<p>المبلغ: {marked('Much', 'en')} (6)</p>", "<p>المبلغ: [Much] (6)</p>"),
+        (f"<p>{marked('See <a>this</a> now', 'en')} هنا</p>", "<p>[See ]<a>[this]</a>[ now] هنا</p>"),
+        (f"<p>{START}en{MIDDLE}cut off</p><p>هنا</p>", "<p>[cut off]</p><p>هنا</p>"),
+        (f'<img alt="{marked("A room", "en")}">', '<img lang="en" alt="A room">'),
+    ],
+)  # fmt: skip
+def test_passages_are_kept_whole_and_no_mark_is_seen(html: str, shown: str) -> None:
+    assert spoken(html) == shown.replace("[", '<span lang="en" dir="ltr">').replace("]", "</span>")
+
+
+def test_works_cited_on_a_translated_page_are_english_under_translated_words(
+    project: Project,
+) -> None:
+    cited = {
+        "content/references.bib": "@article{reyes2021, title = {Rooms by the sea}, author = {Reyes, Ana}, journal = {Coast}, year = {2021}}\n",
+        "content/stories/warm-room.md": STORY.replace(
+            "sources:", "sources:\n  - cite: reyes2021\n    where: page 3", 1
+        ),
+    }
+    page = pages(project, cited)["stories/warm-room/ar/"]
+    assert '<span lang="en" dir="ltr">Rooms by the sea</span>' in page
+    assert re.search(r'class="cite" id="cite-1" lang="en" dir="ltr"', page)
+    assert re.search(r'<li id="ref-reyes2021"[^>]*><span lang="en" dir="ltr">Reyes', page)
+    assert ">References<" not in page
+    assert "About this source" not in page
+
+
+def test_the_menu_of_a_translated_page_is_in_its_language(project: Project) -> None:
+    loaded = load_site(project(FILES), DAY)
+    assert loaded.site is not None
+    menu = (
+        MenuEntry("Home", ""),
+        MenuEntry("Our word for stories", "stories/"),
+        MenuEntry("Soup", "soup/"),
+        MenuEntry("Evidence", "reviews/", (MenuEntry("Checks", "reviews/"),)),
+    )
+    footer = (PageLink("Privacy", "privacy/"),)
+    press = Press(
+        loaded.site, Settings(Path("/nowhere"), menu=menu, footer_links=footer), static_files()
+    )
+    found = {
+        task.path: make(press, task).decode()
+        for task in plan(press)
+        if task.path in ("stories/warm-room/pl/index.html", "stories/warm-room/index.html")
+    }
+    polish, english = (
+        found["stories/warm-room/pl/index.html"],
+        found["stories/warm-room/index.html"],
+    )
+    for words in (
+        ">Strona główna<",
+        ">Historie<",
+        ">Prywatność<",
+        ">Dowody<",
+        '<span lang="en" dir="ltr">Soup</span>',
+    ):
+        assert words in polish, words
+    for words in (">Home<", ">Our word for stories<", ">Soup<", ">Privacy<"):
+        assert words in english, words
 
 
 # --- nrp translated -----------------------------------------------------------------------------------------------

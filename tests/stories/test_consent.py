@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from nrp_site.diagnostics import Severity
+from nrp_site.loading.outset import build_day
 from nrp_site.loading.project import load_site
-from nrp_site.publishing.build import build_day
 from nrp_site.record_types.story.consent import permits, withheld
 from nrp_site.record_types.story.schema import Consent
 from tests.conftest import DAY, codes

@@ -168,6 +168,23 @@ def test_the_player_on_the_page(built: Callable[..., Path]) -> None:
     assert re.search(r"<dt>Spoken language</dt><dd>English", page)
 
 
+def test_a_recording_with_captions_can_show_them(built: Callable[..., Path]) -> None:
+    """Browsers draw captions over a film only: a recording that has some is played by the element for films."""
+    files = whole_story()
+    story = str(files["content/stories/zinnia-lane.md"])
+    sound = story.replace(
+        "  - kind: film\n    file: media/film.mp4", "  - kind: sound\n    file: media/film.m4a"
+    )
+    files["content/stories/zinnia-lane.md"] = sound.replace("    poster: media/poster.png\n", "")
+    files["content/stories/media/film.m4a"] = files.pop("content/stories/media/film.mp4")
+    page = (built(files) / "site/stories/zinnia-lane/index.html").read_text()
+    player = page[page.index("<video") : page.index("</video>")]
+    assert 'type="audio/mp4"' in player
+    assert player.count("<track ") == 2
+    assert "<audio" not in page
+    assert re.search(r"<dt>Captions</dt><dd>English, Polish", page)
+
+
 def test_nothing_is_asked_of_others_before_a_click(built: Callable[..., Path]) -> None:
     page = (built(whole_story()) / "site/stories/zinnia-lane/index.html").read_text()
     loads = re.findall(r'(?:src|srcset|poster|data|action)="([^"]*)"', page)

@@ -44,6 +44,7 @@ FOUND = [
     ("NRP517", "Only 3 people came."),
     ("NRP517", "We heard four young women."),
     ("NRP517", "One resident said so."),
+    ("NRP517", "One person wrote a poem."),
     ("NRP517", "Three\nof the older residents spoke."),
     ("NRP519", "Resident Adviser C said so."),
     ("NRP519", "A Professional B, in an interview."),
@@ -61,6 +62,7 @@ NOT_FOUND = [
     "Four areas residents chose.",
     "Three Resident Conversation Events took place.",
     "One person's view.",
+    "One person screened the titles; two members each extracted the numbers.",
     "Residents A to Z are welcome: vitamin C and plan B.",
     "When residents I met spoke. Advisers A long way off.",
     "[@popay2022system, p. 12] and [@a.b.c].",
@@ -138,6 +140,47 @@ def test_counts_in_fields(load: Load) -> None:
     assert "NRP517" not in codes(
         load({"content/neighbourhoods/quay.md": place.replace("count: 3", "count: 30")})
     )
+
+
+FLOW = """
+  databases: [{name: A database, count: 4}]
+  excluded:
+    - reason: Wrong place
+      count: 3
+    - {reason: No data, count: 1}
+"""
+REVIEW_FIELDS = {"status": "done", "question": "{text: What helps?}", "flow": FLOW}
+
+
+def test_counts_of_works_are_no_counts_of_people(load: Load) -> None:
+    review = front(**REVIEW_FIELDS)
+    assert "NRP517" not in codes(load({"content/reviews/quay.md": review}))
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        "One person screened all titles.",
+        ">-\n    All titles were read by one person.\n    Two members read each paper in full.",
+    ],
+)
+def test_those_who_did_the_review_are_not_whom_it_is_about(load: Load, how: str) -> None:
+    review = front(**REVIEW_FIELDS, screening=f"\n  how: {how}\n")
+    assert "NRP517" not in codes(load({"content/reviews/quay.md": review}))
+
+
+def test_people_in_other_fields_of_a_review_still_count(load: Load) -> None:
+    findings = "\n  - statement: Two residents moved away.\n    certainty: low\n    reason: So they said.\n    cites: [mill2021harbour]\n"
+    screening = "\n  how: One person read all.\n"
+    found = load(
+        {
+            "content/reviews/quay.md": front(
+                **REVIEW_FIELDS, screening=screening, findings=findings
+            ),
+        }
+    )
+    counted = [each for each in found.diagnostics if each.rule.code == "NRP517"]
+    assert [each.message for each in counted] == ["found 'Two residents'"]
 
 
 def test_names_on_the_list(project: Callable[..., Path], load: Load) -> None:

@@ -133,6 +133,9 @@ def test_nothing_is_left_the_day_after_consent_ends(told: Path) -> None:
     assert traces(told)
     build(told, date(2026, 11, 24), search=True)
     assert traces(told) == {}
+    note = (told / "site/stories/zinnia-lane/index.html").read_text()
+    assert "no longer shown" in note
+    assert not re.search("take back|took back|taken back|withdr|expire", note.partition("<main")[2])
 
 
 def test_the_note_is_neutral_and_asks_to_be_forgotten(told: Path) -> None:
@@ -155,6 +158,43 @@ def test_pages_that_linked_to_it_say_so_and_link_no_more(told: Path) -> None:
     after = (told / "site/grants/seeds/index.html").read_text()
     assert "stories/zinnia-lane/" not in after
     assert "has been removed" in after
+
+
+REVIEW = """---
+title: What helps?
+summary: A short look.
+question: {text: What helps?}
+status: done
+published: 2024-01-02
+sources:
+  - url: https://example.org/
+    seen: 2026-11
+---
+We [saw it](../stories/zinnia-lane.md#part) there, and [again][it].
+
+[it]: ../stories/zinnia-lane.md
+"""
+
+
+def test_a_review_whose_text_links_to_it_says_so_and_links_no_more(told: Path) -> None:
+    lay(told, {"content/reviews/what-helps.md": REVIEW})
+    build(told)
+    page = told / "site/reviews/what-helps/index.html"
+    assert page.read_text().count("stories/zinnia-lane/") == 2
+    assert "has been removed" not in page.read_text()
+    carry_out(told, plan_withdrawal(told, "story", "zinnia-lane", DAY))
+    loaded = load_site(told, DAY)
+    found = [each for each in loaded.diagnostics if each.position.path.endswith("what-helps.md")]
+    assert [(each.rule.code, each.position.line) for each in found] == [
+        ("NRP203", 11),
+        ("NRP203", 13),
+    ]
+    done = build(told)
+    assert done.kept
+    after = page.read_text()
+    assert "zinnia-lane" not in after
+    assert "We <span>saw it</span> there" in after
+    assert "One record that was linked here has been removed." in after
 
 
 def test_a_story_that_was_never_shown_is_not_said_to_be_removed(told: Path) -> None:

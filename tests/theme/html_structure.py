@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import posixpath
+from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
@@ -221,3 +222,19 @@ def inner_links(html: str) -> Iterator[tuple[str, str]]:
         parts = urlsplit(link)
         if not parts.scheme and not parts.netloc:
             yield parts.path, parts.fragment
+
+
+def unreached(pages: Mapping[str, str]) -> set[str]:
+    """Paths of pages to which no chain of links leads from the home page, nor from the search page, which the form leads to."""
+    seen = {"index.html", "search/index.html"} & set(pages)
+    waiting = list(seen)
+    while waiting:
+        path = waiting.pop()
+        for link, _ in inner_links(pages[path]):
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(path), link))
+            name = target if target.endswith(".html") else f"{target}/index.html"
+            name = name.removeprefix("./")
+            if name in pages and name not in seen:
+                seen.add(name)
+                waiting.append(name)
+    return set(pages) - seen

@@ -186,6 +186,17 @@ def test_axe_finds_nothing_with_the_menu_open_and_with_results(
         assert axe(page) == []
 
 
+def test_pages_can_be_read_without_their_style_sheet(page: Page, site_address: str) -> None:
+    page.route("**/*.css", lambda route: route.abort())
+    for address in ("", "neighbourhoods/saltmarket/"):
+        page.goto(site_address + address)
+        largest = "Math.max(...[...document.querySelectorAll('svg[aria-hidden]')].map(e => e.getBoundingClientRect().width))"
+        assert page.evaluate(largest) <= 460
+        assert (
+            page.evaluate("document.querySelector('.icon svg').getBoundingClientRect().width") == 18
+        )
+
+
 def test_pages_can_be_used_in_forced_colours(
     page: Page, site_address: str, kinds: list[str]
 ) -> None:

@@ -70,6 +70,20 @@ def test_only_a_choice_of_colours_is_stored(page: Page, site_address: str) -> No
     assert page.evaluate(STORED) == ["", 0, 0]
 
 
+def test_chosen_colours_are_there_before_anything_is_painted(page: Page, site_address: str) -> None:
+    page.goto(site_address + "privacy/")
+    light = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.get_by_role("button", name="Dark", exact=True).click()
+    dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.route("**/assets/script.*", lambda route: route.abort())
+    page.goto(site_address + "stories/")
+    assert dark != light
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == dark
+    # It is waited for, and stands before the style sheet, for which it would wait otherwise.
+    order = "() => [...document.head.querySelectorAll('script[src], link[rel=stylesheet]')].map(e => [e.tagName, !!e.defer])"
+    assert page.evaluate(order)[:2] == [["SCRIPT", False], ["LINK", False]]
+
+
 @pytest.mark.parametrize(
     "planted",
     [

@@ -21,6 +21,8 @@ from nrp_site.loading.bibliography.tex_symbols import (
 
 _SPECIAL = re.compile(r"[\\{}`~$]|--|''")
 _UNTIDY = re.compile(r"[\t\n\r\f\v]|  |^ | $")
+#: What every text lacks that stands in TeX as it is read: neither special nor untidy.
+_NOT_AS_IT_IS = re.compile(r"[\\{}`~$\t\n\r\f\v]|--|''|  |^ | $")
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
 _TOKEN = re.compile(
     r"(?P<href>\\href\s*\{[^{}]*\}\s*)"
@@ -45,6 +47,8 @@ _DOTLESS = {"ı": "i", "ȷ": "j"}
 
 def plain(tex: str) -> str:
     """The text of a TeX value without any styles."""
+    if tex.isalnum() or not _NOT_AS_IT_IS.search(tex):
+        return tex
     return _decode(tex, False) if _SPECIAL.search(tex) else _tidy(tex)
 
 
@@ -73,6 +77,8 @@ def address(tex: str) -> str:
 
 def decode(tex: str, rich: bool = False) -> str:
     """The text of a TeX value; with `rich`, italics and the like become the tags CSL allows in titles."""
+    if not _NOT_AS_IT_IS.search(tex):
+        return tex
     return _tidy(tex) if not _SPECIAL.search(tex) else _decode(tex, rich)
 
 

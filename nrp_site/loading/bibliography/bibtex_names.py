@@ -15,6 +15,8 @@ from nrp_site.loading.bibliography.bibtex_latex import plain
 _PART = re.compile(r"(?<!\\)[{}]|,|[\s~]+")
 _AND_OR_BRACE = re.compile(r"(?<!\\)[{}]|(?:^|(?<=\s))and(?=\s|$)", re.I)
 _MAX_COMMAS = 2
+#: The form of nine names in ten, `Family, Given G.`: one word, a comma, words; nothing in it is TeX.
+_COMMON_NAME = re.compile(r"([^\W\d_]+(?:[-'’][^\W\d_]+)*), ?([^\W\d_]+[.]?(?:[ -][^\W\d_]+[.]?)*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,11 @@ def name_parts(text: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(group) for group in groups)
 
 
+def is_common(text: str) -> bool:
+    """Whether a name is plainly `Family, Given`; no check of its form can find anything in it."""
+    return _COMMON_NAME.fullmatch(text) is not None
+
+
 def has_too_many_commas(text: str) -> bool:
     """Whether a name has more than the two commas of `von Last, Jr, First`."""
     return len(name_parts(text)) > _MAX_COMMAS + 1
@@ -105,6 +112,9 @@ def csl_name(name: TexName) -> dict[str, str]:
     """The CSL name of one TeX name: `literal`, or `family`, `given`, `non-dropping-particle` and `suffix`."""
     if name.is_literal:
         return {"literal": plain(name.text)}
+    common = _COMMON_NAME.fullmatch(name.text)
+    if common is not None:
+        return {"family": common[1], "given": common[2]}
     groups = name_parts(name.text)
     if len(groups) == 1:
         given, particle, family = _first_von_last(groups[0])

@@ -25,10 +25,10 @@ _SPACE = re.compile(r"\s*")
 _KEY = re.compile(r"[^\s,={}()\"]*")
 _NAME = re.compile(r"([^\s,={}()\"#%@]+)\s*=\s*")
 _WORD = re.compile(r"[^\s,={}()\"#]+")
-# The common case in one step: a field in braces, with at most one level of braces in it, and its comma.
+# The common case in one step: a field in braces, with at most one level of braces in it, and its comma or the end.
 _COMMON_FIELD = re.compile(
     r"\s*([^\s,={}()\"#%@]+)\s*=\s*\{"
-    r"([^{}\\]*(?:(?:\{[^{}\\]*\}|\\[^{}\\])[^{}\\]*)*)\}\s*,\s*"
+    r"([^{}\\]*(?:(?:\{[^{}\\]*\}|\\[^{}\\])[^{}\\]*)*)\}\s*(?:,\s*|(?=\}))"
 )
 _BRACE = re.compile(r"(?<!\\)[{}]")
 _BRACE_OR_QUOTE = re.compile(r"(?<!\\)[{}\"]")

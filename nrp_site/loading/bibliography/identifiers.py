@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/(?:[^\s\"<>{}|\\^`\x00-\x1f]|<[0-9A-Z:.\-]+>)+$")
+DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/(?:[^\s\"<>{}|\\^`\x00-\x1f]|<[0-9A-Z:.\-]+>)+$")
 _DOI_PREFIX = re.compile(r"(?:https?://(?:dx\.|www\.)?doi\.org/|doi:\s*)", re.I)
 _HOST = re.compile(
     r"(?:[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}|[\w-]+(?:\.[\w-]+)*\.xn--[\w-]+|\d+(?:\.\d+){3})\.?$"
 )
 _SCHEME = re.compile(r"\s*([a-z][a-z0-9+.\-]*):", re.I)
-_COMMON_ADDRESS = re.compile(r"https?://(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[\w.~%/?&=#+,;:!-]*)?$", re.A)
+COMMON_ADDRESS = re.compile(r"https?://(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[\w.~%/?&=#+,;:!-]*)?$", re.A)
 _NOT_IN_ADDRESS = re.compile(r"[\s\"<>\\^`{|}\x00-\x1f\x7f]")
 _SEPARATORS = re.compile(r"[\s\-\u2010-\u2013]")
 
@@ -34,7 +34,7 @@ def bare_doi(text: str) -> str:
 
 def is_doi(text: str) -> bool:
     """Whether the text is a DOI and nothing else."""
-    return _DOI.match(text) is not None
+    return DOI.match(text) is not None
 
 
 def scheme_of(address: str) -> str:
@@ -47,7 +47,7 @@ def scheme_of(address: str) -> str:
 
 def is_web_address(address: str) -> bool:
     """Whether the address has the scheme http or https, a host, and no character that addresses do not have."""
-    if _COMMON_ADDRESS.match(address):
+    if COMMON_ADDRESS.match(address):
         return True
     if _NOT_IN_ADDRESS.search(address):
         return False

@@ -8,7 +8,12 @@ from collections.abc import Callable, Iterator
 from nrp_site.diagnostics import Diagnostic, Position
 from nrp_site.loading.bibliography import value_rules as rules
 from nrp_site.loading.bibliography.bibtex_latex import plain
-from nrp_site.loading.bibliography.bibtex_names import TexName, has_too_many_commas, split_names
+from nrp_site.loading.bibliography.bibtex_names import (
+    TexName,
+    has_too_many_commas,
+    is_common,
+    split_names,
+)
 
 _LONGEST_SHOWN = 80
 _ET_AL = re.compile(r"\bet\.?\s*al\b", re.I)
@@ -17,14 +22,17 @@ _ORGANISATION = re.compile(
     r"|foundation|network|programme|authority|society|trust|office|commission|government|nhs)\b",
     re.I,
 )
+#: What may be wrong with a name whose form is right.
+_ET_AL_OR_ORGANISATION = re.compile(f"{_ET_AL.pattern}|{_ORGANISATION.pattern}", re.I)
 
 
 def check_names(field: str, value: str, place: Callable[[int], Position]) -> Iterator[Diagnostic]:
     """Every finding in a list of names; `place` gives the position of an offset in `value`."""
     for name in split_names(value).names:
-        finding = _finding(field, name, place(name.at))
-        if finding is not None:
-            yield finding
+        if not is_common(name.text) or _ET_AL_OR_ORGANISATION.search(name.text):
+            finding = _finding(field, name, place(name.at))
+            if finding is not None:
+                yield finding
 
 
 def _finding(field: str, name: TexName, position: Position) -> Diagnostic | None:

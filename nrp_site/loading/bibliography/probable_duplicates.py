@@ -46,7 +46,9 @@ class WorkMark:
 
 def work_mark(item: Mapping[str, Any]) -> WorkMark:
     """The mark of a CSL-JSON item."""
-    title = _TAG.sub("", str(item.get("title", "")))
+    title = str(item.get("title", ""))
+    if "<" in title:
+        title = _TAG.sub("", title)
     main, colon, _rest = title.partition(":")
     plain_title = _plain(title)
     parts = (item.get("issued") or {}).get("date-parts") or ((),)
@@ -65,10 +67,23 @@ def work_mark(item: Mapping[str, Any]) -> WorkMark:
     )
 
 
+class _MarksOff(dict[int, int | None]):
+    """For `str.translate`: takes the marks off letters that were taken apart; each sign is looked at once."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = None if unicodedata.combining(chr(code)) else code
+        return self[code]
+
+
+_MARKS_OFF = _MarksOff()
+
+
 def _plain(text: str) -> str:
+    if text.isalpha() and text.isascii():
+        return text.lower()
     if text.isascii():
         return _NOT_WORD.sub(" ", text.lower()).strip()
-    bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    bare = unicodedata.normalize("NFKD", text).translate(_MARKS_OFF)
     return _NOT_WORD.sub(" ", bare.casefold()).strip()
 
 

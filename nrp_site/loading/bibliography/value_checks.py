@@ -10,10 +10,19 @@ from nrp_site.loading.bibliography import identifiers
 from nrp_site.loading.bibliography import value_rules as rules
 from nrp_site.loading.bibliography.bibtex_dates import EARLIEST_YEAR, iso_date, month, years
 from nrp_site.loading.bibliography.bibtex_latex import address, plain, plain_range
+from nrp_site.loading.bibliography.scanned import MONTHS
 
 _RANGE = re.compile(r"([A-Za-z]*)(\d+)-([A-Za-z]*)(\d+)$", re.ASCII)
 _LINKED = re.compile(r"\\(?:url|href)\s*\{([^{}]*)\}")
 _STARTS_AS_ADDRESS = re.compile(r"\s*(?:\\url\s*\{)?\s*[a-z][a-z0-9+.\-]*:", re.I)
+#: Values in which the check of their field surely finds nothing: nine in ten are like these.
+_PLAINLY_RIGHT = {
+    "year": re.compile(r"(?:19\d|20[01])\d$", re.ASCII),
+    "month": re.compile(rf"(?:{'|'.join(MONTHS)})$"),
+    "pages": re.compile(r"[A-Za-z]?\d+$", re.ASCII),
+    "doi": identifiers.DOI,
+    "url": identifiers.COMMON_ADDRESS,
+}
 #: Fields whose text may become a link, beside `url`.
 _ADDRESS_FIELDS = frozenset({"url", "howpublished", "link", "file", "eprint", "doi"})
 
@@ -22,7 +31,8 @@ Check = Callable[[str, Position, int], Iterator[Diagnostic]]
 
 def needs_check(name: str, value: str) -> bool:
     """Whether there is anything to check in this field: a quick answer for the many that are mere text."""
-    return name in _CHECKS or ":" in value
+    right = _PLAINLY_RIGHT.get(name)
+    return (name in _CHECKS or ":" in value) and (right is None or right.match(value) is None)
 
 
 def check_value(

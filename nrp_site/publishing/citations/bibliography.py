@@ -45,6 +45,10 @@ class Bibliography:
         """Id and number of every entry, in the order in which the style lists them; nothing is formatted."""
         return [(self._ids[position], self._list.number(position)) for position in self._list.order]
 
+    def reference(self, id_: str) -> FormattedReference:
+        """The entry of one work, as it stands in this list. Raises `KeyError` for an id that is not in it."""
+        return self._reference(self._positions[id_])
+
     def references(self) -> list[FormattedReference]:
         """All entries, in the order in which the style lists them."""
         return [self._reference(position) for position in self._list.order]

@@ -29,11 +29,15 @@ _TITLES_IN_ITALICS = {
     "legal_case",
     "legislation",
     "motion_picture",
+    "patent",
     "report",
     "song",
+    "standard",
     "thesis",
     "webpage",
 }
+# Works with a number of their own, and what that is called where the work does not say.
+_NUMBERED = {"report": "", "patent": "Patent no.", "standard": "Standard no."}
 _DATED_TO_THE_DAY = {"article-magazine", "article-newspaper", "post-weblog", "speech"}
 _WITH_PAGES = _ARTICLES | {
     "article",
@@ -87,7 +91,7 @@ def title_of_work(item: Item) -> Rich:
         return quoted(title(item, "title"))
     medium = wrap("[", plain(item, "medium"), "]")
     named = join([italic(title(item, "title")), medium, _number_of_volumes(item)], " ")
-    return join([named, _edition(item)], ". ")
+    return join([named, _edition(item), _volume_of_book(item)], ". ")
 
 
 def _is_foreign(item: Item) -> bool:
@@ -99,6 +103,14 @@ def _is_foreign(item: Item) -> bool:
 def _number_of_volumes(item: Item) -> Rich:
     count = plain(item, "number-of-volumes")
     return wrap("(", append(count, " vol"), ")") if count and not text(item, "volume") else ()
+
+
+def _volume_of_book(item: Item) -> Rich:
+    """`Vol. 2` of a work in several volumes; words in the place of a number stand as they are."""
+    volume = text(item, "volume")
+    if not volume or kind(item) in _ARTICLES or kind(item) == "article":
+        return ()
+    return (rich("Vol. ") if numbers.is_numeric(volume) else ()) + _number(item, "volume")
 
 
 def _edition(item: Item) -> Rich:
@@ -120,15 +132,18 @@ def _container(item: Item, lead: Lead) -> Rich:
     named = join([name, rich("[Preprint]") if is_preprint else ()], " ")
     # A title in italics has the edition beside it already.
     has_edition = kind(item) in _TITLES_IN_ITALICS
-    return join([named, () if has_edition else _edition(item)], ". ")
+    if has_edition:
+        return named
+    return join([named, _edition(item), _volume_of_book(item)], ". ")
 
 
 def _publisher(item: Item) -> Rich:
     place_and_name = join([plain(item, "publisher-place"), plain(item, "publisher")], ": ")
     if kind(item) == "thesis":
         return join([plain(item, "genre"), plain(item, "publisher")], ". ")
-    if kind(item) == "report":
-        document = join([plain(item, "genre"), _number(item, "number")], " ")
+    if kind(item) in _NUMBERED:
+        usual = _NUMBERED[kind(item)] if text(item, "number") else ""
+        document = join([plain(item, "genre") or rich(usual), _number(item, "number")], " ")
         return join([document, place_and_name], ". ")
     if kind(item) in _ARTICLES:
         return ()

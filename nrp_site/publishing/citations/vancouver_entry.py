@@ -10,8 +10,14 @@ from nrp_site.publishing.citations.dates import read_date
 from nrp_site.publishing.citations.fields import kind, plain, text, title
 from nrp_site.publishing.citations.markup import parse_plain, parse_title
 from nrp_site.publishing.citations.model import Item
-from nrp_site.publishing.citations.name_lists import rich_names, with_commas
-from nrp_site.publishing.citations.names import Initials, Name, family_first, read_names
+from nrp_site.publishing.citations.name_lists import rich_names, with_and, with_commas
+from nrp_site.publishing.citations.names import (
+    Initials,
+    Name,
+    family_first,
+    family_only,
+    read_names,
+)
 from nrp_site.publishing.citations.punctuation import (
     append,
     capitalised,
@@ -24,6 +30,7 @@ from nrp_site.publishing.citations.terms import ET_AL, ROLES
 
 _INITIALS = Initials(stop="", space="", hyphen="")
 _MOST_NAMES = 6
+_MOST_NAMES_IN_TEXT = 2
 _REVIEWS = {"review", "review-book"}
 _SERIALS = _REVIEWS | {
     "article-journal",
@@ -33,6 +40,8 @@ _SERIALS = _REVIEWS | {
     "post-weblog",
 }
 _PARTS_OF_BOOKS = {"chapter", "paper-conference", "entry-dictionary", "entry-encyclopedia"}
+# Works with a number of their own, and what that is called where the work does not say.
+_NUMBERED = {"report": "Report", "standard": "Standard"}
 _LAWS = {"bill", "legislation"}
 
 
@@ -54,6 +63,16 @@ def entry(item: Item) -> Rich:
         ". ",
     )
     return join([append(body, "."), _availability(item), _notes(item)], " ")
+
+
+def cited_people(item: Item) -> Rich:
+    """Who a sentence names: `Mill`, `Mill and Reyes`, `Mill et al.`; nothing if no one is known."""
+    names = read_names(item, "author") or read_names(item, "editor")
+    is_cut = bool(item.get("and-others")) or len(names) > _MOST_NAMES_IN_TEXT
+    shown = rich_names([family_only(name) for name in names[: 1 if is_cut else None]])
+    if is_cut and shown:
+        return (*shown[0], " ", ET_AL)
+    return with_and(shown, (), comma_before_and=False)
 
 
 def _is_page_of_site(item: Item) -> bool:
@@ -126,7 +145,8 @@ def _container(item: Item) -> Rich:
         return ()
     if text(item, "container-title"):
         online = rich("[Internet]") if text(item, "URL") and not _has_identifier(item) else ()
-        return join([join([_container_title(item), online], " "), _edition(item)], ". ")
+        volume = _part_of_work(item) if kind(item) in _PARTS_OF_BOOKS else ()
+        return join([join([_container_title(item), online], " "), _edition(item), volume], ". ")
     if kind(item) in _LAWS:
         section = wrap("Sect. ", plain(item, "section"), "")
         return join([section, _number(item, "number")], ", ")
@@ -234,9 +254,9 @@ def _series(item: Item, used: set[str]) -> Rich:
 
 def _report_number(item: Item) -> Rich:
     """`Report no.: 17`, `Working paper no.: 17`, or `Discussion paper DP-08`."""
-    if kind(item) != "report" or not text(item, "number"):
+    if kind(item) not in _NUMBERED or not text(item, "number"):
         return ()
-    genre = parse_plain(capitalised(text(item, "genre"))) or rich("Report")
+    genre = parse_plain(capitalised(text(item, "genre"))) or rich(_NUMBERED[kind(item)])
     return join([genre, _labelled(item, "number", "no.: ", "nos: ")], " ")
 
 

@@ -12,6 +12,7 @@ import pkgutil
 from collections.abc import Iterable
 from functools import cache
 from typing import Protocol, cast
+from weakref import WeakKeyDictionary
 
 from nrp_site.publishing.press import Press
 from nrp_site.publishing.tasks import Task
@@ -25,6 +26,9 @@ class Family(Protocol):
 
     def make(self, press: Press, task: Task) -> bytes:
         """One file. It reads the site through `press.reader` only, which remembers what was read."""
+
+
+_planned: WeakKeyDictionary[Press, dict[str, Task]] = WeakKeyDictionary()
 
 
 @cache
@@ -43,6 +47,19 @@ def plan(press: Press) -> list[Task]:
 
     Raises `ValueError` if two families want the same path: a programmer's mistake.
     """
+    if press not in _planned:
+        _planned[press] = _plan(press)
+    tasks = dict(_planned[press])
+    for family in families().values():
+        tasks |= {
+            task.path: task
+            for task in getattr(family, "plan_after", nothing)(press, tuple(tasks.values()))
+        }
+    return list(tasks.values())
+
+
+def _plan(press: Press) -> dict[str, Task]:
+    """What follows from the site alone. The settings of a press change while MkDocs works, its site never."""
     tasks: dict[str, Task] = {}
     for family in families().values():
         for task in family.plan(press):
@@ -51,12 +68,7 @@ def plan(press: Press) -> list[Task]:
                     f"{task.path} is made by {tasks[task.path].family} and by {task.family}"
                 )
             tasks[task.path] = task
-    for family in families().values():
-        tasks |= {
-            task.path: task
-            for task in getattr(family, "plan_after", nothing)(press, tuple(tasks.values()))
-        }
-    return list(tasks.values())
+    return tasks
 
 
 def nothing(press: Press, tasks: tuple[Task, ...]) -> Iterable[Task]:

@@ -53,7 +53,7 @@ def map_page(press: Press, place: Entry | None) -> Page:
         language=press.language,
         direction=languages.direction(press.language),
         description=_(
-            "What is known about each capacity, and by what kind of knowledge. Empty places are questions that no record here answers yet."
+            "What is known, and by what kind of knowledge. Empty places are questions that no record here answers yet."
         ),
         crumbs=(PageLink(title, ADDRESS),) if place else (),
         is_searchable=False,

@@ -107,7 +107,7 @@ def _all_feeds(press: Press) -> Iterator[tuple[str, str, list[Entry]]]:
         yield f"{record_types()[name].folder}/", name, entries
     gathered: defaultdict[Key, list[Entry]] = defaultdict(list)
     for made in lists_of(press).values():
-        if made.of:
+        if made.of and not made.is_by_date:
             gathered[(made.by, made.of)] += [press.site.at((made.type, id)) for id in made.ids]
     for name in gathering_types():
         for gatherer in listed[name]:

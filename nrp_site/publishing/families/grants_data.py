@@ -19,4 +19,4 @@ def plan(press: Press) -> Iterator[Task]:
 
 def make(press: Press, task: Task) -> bytes:
     """The package."""
-    return package(press.reader.whole).as_json()
+    return package(press.reader.whole, press.site_url).as_json()

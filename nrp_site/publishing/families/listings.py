@@ -1,7 +1,8 @@
 """Lists of records, in pages of fifty: all of a type, by date, and by each place and theme.
 
 All of them are pages, so filters and order work as links without scripts. Where a list fits on one page, a form
-narrows it at once; longer ones point to the search, which knows the same filters.
+narrows it at once; that of a longer one asks the search for words in this list, where the same filters are and what is
+found can be downloaded.
 """
 
 from __future__ import annotations
@@ -76,7 +77,7 @@ def make(press: Press, task: Task) -> bytes:
 
 def template_for(press: Press, made: RecordList) -> str:
     """The template of a list: for all records of a type its own `listing.html.j2`, where the type brings one."""
-    names = [] if made.by else [f"{made.type}/listing.html.j2"]
+    names = [] if made.by or made.is_by_date else [f"{made.type}/listing.html.j2"]
     return str(press.environment().select_template([*names, "listing.html.j2"]).name)
 
 
@@ -86,8 +87,9 @@ def list_page(press: Press, made: RecordList, number: int, gatherer: Entry | Non
     title = words.many
     if gatherer is not None:
         title = f"{words.many}: {gatherer.record.title}"
-    elif made.by == BY_DATE:
-        title = f"{words.many}: {press.labels().words('newest first')}"
+    if made.is_by_date:
+        newest_first = press.labels().words("newest first")
+        title += f", {newest_first}" if gatherer is not None else f": {newest_first}"
     if number > 1:
         title += f" ({number})"
     return Page(
@@ -96,7 +98,9 @@ def list_page(press: Press, made: RecordList, number: int, gatherer: Entry | Non
         language=press.language,
         direction=languages.direction(press.language),
         description=words.intro,
-        crumbs=(PageLink(words.many, f"{folder}/"),) if made.by or number > 1 else (),
+        crumbs=(PageLink(words.many, f"{folder}/"),)
+        if made.address != f"{folder}/" or number > 1
+        else (),
         is_searchable=False,
     )
 
@@ -109,19 +113,18 @@ def page_numbers(made: RecordList, current: int) -> tuple[Numbered, ...]:
 
 
 def orders(press: Press, made: RecordList, labels: Labels) -> tuple[Order, ...]:
-    """The ways to sort a list of all records of a type."""
-    if not made.has_dates or made.of:
+    """The ways to sort a list whose records have dates."""
+    if not made.has_dates:
         return ()
-    kind = record_types()[made.type]
     own = (
         labels.words("By title")
-        if kind.sort_by == ("title",)
+        if record_types()[made.type].sort_by == ("title",)
         else labels.words("In the given order")
     )
-    base, dated = f"{kind.folder}/", f"{kind.folder}/by/{BY_DATE}/"
+    base = made.in_own_order
     return (
-        Order(own, "" if made.address == base else base),
-        Order(labels.words("Newest first"), "" if made.address == dated else dated),
+        Order(own, base if made.is_by_date else ""),
+        Order(labels.words("Newest first"), "" if made.is_by_date else base + BY_DATE),
     )
 
 

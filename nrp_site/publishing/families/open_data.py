@@ -26,7 +26,7 @@ from nrp_site.publishing.open_data import (
     withheld_keys,
 )
 from nrp_site.publishing.press import Press
-from nrp_site.publishing.record_lists import BY_DATE, lists_of
+from nrp_site.publishing.record_lists import lists_of
 from nrp_site.publishing.tasks import Task
 from nrp_site.publishing.works_table import WORK_COLUMNS, shared_items, work_row
 from nrp_site.record_types import record_types
@@ -40,7 +40,7 @@ def plan(press: Press) -> Iterator[Task]:
         for form in ("csv", "json"):
             yield Task(f"{FOLDER}/{stem_of(name)}.{form}", "open_data", (form, name))
     for made in lists_of(press).values():
-        if made.by and made.by != BY_DATE:
+        if made.of and not made.is_by_date:
             yield Task(list_file(made.address), "open_data", ("list", made.address, *made.ids))
     for name in ("site.json", "references.csv", "references.json", "datapackage.json"):
         yield Task(f"{FOLDER}/{name}", "open_data", (name,))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from nrp_site.loading.mentions import record_named
 from nrp_site.loading.site import Entry
 from nrp_site.publishing import languages
 from nrp_site.publishing.addresses import file_of, record_address, relative
@@ -15,7 +16,7 @@ from nrp_site.publishing.page import Page, PageLink
 from nrp_site.publishing.press import Press
 from nrp_site.publishing.tasks import Task
 from nrp_site.publishing.versions import alternate_links, switch
-from nrp_site.record_types import record_types, type_of_folder
+from nrp_site.record_types import record_types
 
 ORDER = 10
 
@@ -92,14 +93,6 @@ def link_mapper(press: Press, entry: Entry, page: str) -> Any:
         )
 
     return map_link
-
-
-def record_named(path: str) -> tuple[str, str] | None:
-    """The type and id of the record that a path such as `content/stories/film.md` names."""
-    parts = path.split("/")
-    kind = type_of_folder(parts[1]) if len(parts) == 3 else None
-    stem, _, ending = parts[-1].rpartition(".")
-    return (kind.name, stem) if kind and ending in ("md", "yml") else None
 
 
 def all_records(press: Press) -> Iterable[Entry]:

@@ -95,10 +95,13 @@ def _first_name(work: Reference) -> str:
 
 
 def list_page(press: Press, shelf: str, value: str, number: int) -> bytes:
-    """One page of the list of all works, or of those of a year or kind."""
+    """One page of the list of all works, or of those of a year or kind, in the order of the style."""
     _ = press.gettext()
     every = press.reader.references()
-    works = in_order(work for work in every if not shelf or _value(work, shelf) == value)
+    in_list = press.works.whole(lambda: in_order(every))
+    by_key = {work.key: work for work in every}
+    in_style = (by_key[key] for key, _number in in_list.order())
+    works = [work for work in in_style if not shelf or _value(work, shelf) == value]
     shown = works[(number - 1) * PER_PAGE : number * PER_PAGE]
     title = (
         f"{_('References')}: {_label(press, works[0], shelf)}"
@@ -118,7 +121,7 @@ def list_page(press: Press, shelf: str, value: str, number: int) -> bytes:
     return press.render(
         "references.html.j2",
         page,
-        works=[_listed(press, work) for work in shown],
+        works=[_listed(press, work, in_list.reference(work.key).html) for work in shown],
         total=len(works),
         fields=_fields(press, works) if not shelf and len(works) <= PER_PAGE else (),
         shelves=_shelves(press, every) if len(every) > PER_PAGE else (),
@@ -131,12 +134,11 @@ def list_page(press: Press, shelf: str, value: str, number: int) -> bytes:
     ).encode()
 
 
-def _listed(press: Press, work: Reference) -> dict[str, Any]:
-    entry = press.works.entry(work.key)
+def _listed(press: Press, work: Reference, html: str) -> dict[str, Any]:
     return {
         "address": reference_address(work.key),
         "title": title_of(work),
-        "html": linked_addresses(entry.html),
+        "html": linked_addresses(html),
         "filters": {shelf: _value(work, shelf) for shelf in ("year", "kind")},
         "cited_on": len(press.reader.citations_of(work.key))
         + len(press.reader.docs_citations_of(work.key)),

@@ -45,7 +45,6 @@ def make(press: Press, task: Task) -> bytes:
         language=language,
         direction=languages.direction(language),
         description=labels.words("Search everything on this site."),
-        robots="noindex",
         is_searchable=False,
         translations=translations(press, language),
     )

@@ -21,7 +21,7 @@ ORDER = 90
 #: No sitemap may hold more addresses than this.
 MOST = 50_000
 #: Families of pages that carry `noindex`.
-UNLISTED = frozenset(("attention", "posters", "search_page", "tombstones"))
+UNLISTED = frozenset(("attention", "posters", "tombstones"))
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
 INDEX = "index.html"

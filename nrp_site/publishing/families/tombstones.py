@@ -1,6 +1,7 @@
 """A neutral note at the address of each record that was taken back, for readers who come by an old link.
 
-It says nothing of the record: no title, no words, no date. Search engines are asked to forget the address.
+It says nothing of the record: no title, no words, no date, nor whether the people took it back or their consent ran out.
+Search engines are asked to forget the address.
 """
 
 from __future__ import annotations

@@ -49,6 +49,8 @@ class Layout:
     size: float
 
 
+#: How far the lines of the axis reach above and below a mark.
+STRIP = 14.0
 LAYOUTS = (Layout("wide", 640, 15), Layout("narrow", 288, 13))
 
 
@@ -187,11 +189,14 @@ def _panel(
     values = [v for row in rows for v in (row.value, row.low, row.high) if v is not None]
     axis = axis_for(values, 24, layout.width - 24)
     parts: list[Markup] = []
+    strips: list[tuple[float, float]] = []
     y = top
     for row in rows:
-        drawn, y = _row_drawn(row, axis, layout, y, pen)
+        drawn, middle, y = _row_drawn(row, axis, layout, y, pen)
         parts.append(drawn)
-    lines = _lines_and_ticks(axis, layout, top, y, pen)
+        strips.append((middle - STRIP, middle + STRIP))
+    strips[-1] = (strips[-1][0], y + 4)
+    lines = _lines_and_ticks(axis, layout, strips, y, pen)
     caption = wrapped(unit, layout.width, layout.size)
     low = y + layout.size * 2.2
     named = text_lines(
@@ -200,14 +205,18 @@ def _panel(
     return lines + Markup("").join(parts) + named, low + height_of(caption, layout.size) + 16
 
 
-def _lines_and_ticks(axis: Axis, layout: Layout, top: float, bottom: float, pen: Pen) -> Markup:
+def _lines_and_ticks(
+    axis: Axis, layout: Layout, strips: Sequence[tuple[float, float]], bottom: float, pen: Pen
+) -> Markup:
+    """The lines of the axis behind the marks only: words stand free of them."""
     parts = []
     every = 1 if layout.name == "wide" or len(axis.ticks) < 6 else 2
     zero = axis.ticks.index(min(axis.ticks, key=abs))
     for number, tick in enumerate(axis.ticks):
         x, is_zero = axis.x(tick), number == zero
         name = "chart-zero" if is_zero else "chart-grid"
-        parts.append(element("path", d=f"M{x:.1f} {top:.1f}V{bottom + 4:.1f}", class_=name))
+        line = "".join(f"M{x:.1f} {top:.1f}V{end:.1f}" for top, end in strips)
+        parts.append(element("path", d=line, class_=name))
         if (number - zero) % every == 0:
             label = pen.number(0) if is_zero else signed(round(tick, 9), pen)
             parts.append(
@@ -223,19 +232,24 @@ def _lines_and_ticks(axis: Axis, layout: Layout, top: float, bottom: float, pen:
     return Markup("").join(parts)
 
 
-def _row_drawn(row: Row, axis: Axis, layout: Layout, top: float, pen: Pen) -> tuple[Markup, float]:
-    """The words of an outcome, and below them its mark and interval or a line that says there is no number."""
+def _row_drawn(
+    row: Row, axis: Axis, layout: Layout, top: float, pen: Pen
+) -> tuple[Markup, float, float]:
+    """The words of an outcome, and below them its mark and interval or a line that says there is no number.
+
+    Gives the drawing, the height at which the mark stands, and the lower edge.
+    """
     size = layout.size
     title = wrapped(row.title, layout.width, size * 1.08)
     absent = pen.say("no figure given") if row.value is None else ""
     second = " · ".join(filter(None, (row.result, row.better, absent)))
     result = wrapped(second, layout.width, size)
-    parts = [text_lines(title, 0, top, size, class_="chart-title chart-words")]
+    parts = [text_lines(title, 0, top, size, class_="chart-title")]
     y = top + height_of(title, size)
-    parts.append(text_lines(result, 0, y, size, class_="chart-words"))
-    y += height_of(result, size) + size * 1.1
+    parts.append(text_lines(result, 0, y, size))
+    y += height_of(result, size) + STRIP + 4
     parts.append(_mark(row, axis, layout, y))
-    return Markup("").join(parts), y + size * 2
+    return Markup("").join(parts), y, y + size * 2
 
 
 def _mark(row: Row, axis: Axis, layout: Layout, y: float) -> Markup:

@@ -108,15 +108,14 @@ def stages_of(flow: Any, pen: Pen) -> tuple[Route, ...]:
         )
     ]
     if flow.other is not None:
-        found = tuple(Count(origin.name, origin.count) for origin in flow.other.origins)
-        first = (Stage(found),) if found else ()
+        first = (Stage(tuple(_identified(flow.other, pen))),) if flow.other.origins else ()
         routes.append(Route(say("Other methods"), (*first, *_reports(flow.other, pen))))
     return (*routes, Route(say("Included"), (Stage(tuple(_included(flow, pen))),)))
 
 
 def _identified(flow: Any, pen: Pen) -> Iterator[Count]:
     yield Count(pen.say("Records found"), flow.identified)
-    for origin in (*flow.databases, *flow.registers):
+    for origin in flow.origins:
         yield Count(origin.name, origin.count)
 
 
@@ -130,7 +129,8 @@ def _removed(flow: Any, pen: Pen) -> tuple[Count, ...]:
 
 def _reports(part: Any, pen: Pen) -> tuple[Stage, ...]:
     """The two stages that both routes share."""
-    reasons = tuple(Count(each.reason, each.count) for each in part.excluded)
+    reasons = (Count(each.reason, each.count) for each in part.excluded)
+    left_out = Count(pen.say("Reports left out"), part.left_out)
     return (
         Stage(
             (Count(pen.say("Reports looked for"), part.sought),),
@@ -138,7 +138,7 @@ def _reports(part: Any, pen: Pen) -> tuple[Stage, ...]:
         ),
         Stage(
             (Count(pen.say("Reports read in full"), part.assessed),),
-            reasons or (Count(pen.say("Reports left out"), None),),
+            (left_out, *reasons),
         ),
     )
 

@@ -24,6 +24,6 @@ class Capacity(Record):
         "What it can look like", ["A street with a place to meet"], default=()
     )
     earlier_names: tuple[EarlierName, ...] = about(
-        "What it was called before", [{"name": "Neighbours"}], default=()
+        "What it was called before", [{"name": "Neighbours", "where": "First leaflet"}], default=()
     )
     note: Paragraphs | None = about("More about it", "Clearest in the interviews.", default=None)

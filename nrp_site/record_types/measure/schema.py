@@ -63,9 +63,15 @@ class Measure(Record):
         default=None,
     )
     groups: tuple[GroupChange, ...] = about(
-        "How each group changed", [{"group": "Programme areas", "change": "4"}], default=()
+        "How each group changed",
+        [{"group": "Programme areas", "change": "4", "unit": "percentage points"}],
+        default=(),
     )
-    waves: tuple[Wave, ...] = about("When it was asked", [{"name": "First round"}], default=())
+    waves: tuple[Wave, ...] = about(
+        "When it was asked",
+        [{"name": "First round", "starts": "2015-08", "ends": "2016-01"}],
+        default=(),
+    )
     sample: Text | None = about("Who was asked", "About 3,000 households each time", default=None)
     capacities: tuple[Annotated[Id, LinkTo("capacity")], ...] = about(
         "Capacities it speaks to", ["homes"], default=()

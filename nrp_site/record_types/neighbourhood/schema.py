@@ -61,7 +61,11 @@ class Neighbourhood(Record):
     authorities: tuple[Area, ...] = about(
         "The local authorities, with codes", [{"name": "Harbour Council"}], min_length=1
     )
-    place: Place | None = about("The pin on the map", {"name": "Harbour End"}, default=None)
+    place: Place | None = about(
+        "The pin on the map",
+        {"name": "Harbour End", "latitude": "60.42", "longitude": "-19.31"},
+        default=None,
+    )
     context: Text | None = about(
         "What the place is like, without shaming words",
         "A seaside town of contrasts.",

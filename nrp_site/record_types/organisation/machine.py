@@ -10,9 +10,10 @@ from nrp_site.record_types.views import EntryView, SiteView
 
 
 def json_ld(entry: EntryView, site: SiteView) -> Mapping[str, Any]:
-    """schema.org `Organization`, with its entries in public registers as identifiers."""
+    """schema.org `Organization`, with its entries in public registers as identifiers; what is invented has none."""
     record = entry.record
-    pages = tuple(page for page in (page_of(register.id) for register in record.registers) if page)
+    registers = () if site.programme.record.is_invented else record.registers
+    pages = tuple(page for page in (page_of(register.id) for register in registers) if page)
     found = {
         "@context": "https://schema.org",
         "@type": "Organization",
@@ -22,7 +23,7 @@ def json_ld(entry: EntryView, site: SiteView) -> Mapping[str, Any]:
         "url": record.website,
         "identifier": [
             {"@type": "PropertyValue", "propertyID": "org-id", "value": each.id}
-            for each in record.registers
+            for each in registers
         ],
         "sameAs": list(pages),
         "dissolutionDate": record.closed,

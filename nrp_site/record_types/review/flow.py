@@ -51,6 +51,11 @@ class OtherRoute(Part):
         """Records found by other methods, or None if not recorded."""
         return total(origin.count for origin in self.origins)
 
+    @property
+    def left_out(self) -> int | None:
+        """Reports left out after reading, or None if one of the numbers is not recorded."""
+        return total(each.count for each in self.excluded)
+
 
 class Flow(Part):
     """How many records came in, were left out and stayed."""
@@ -81,6 +86,16 @@ class Flow(Part):
     reports_included: Count | None = about("Reports of those studies", "18", default=None)
 
     @property
+    def origins(self) -> tuple[Origin, ...]:
+        """Databases and registers."""
+        return (*self.databases, *self.registers)
+
+    @property
     def identified(self) -> int | None:
         """Records from databases and registers, or None if one of the numbers is not recorded."""
-        return total(origin.count for origin in (*self.databases, *self.registers))
+        return total(origin.count for origin in self.origins)
+
+    @property
+    def left_out(self) -> int | None:
+        """Reports left out after reading, or None if one of the numbers is not recorded."""
+        return total(each.count for each in self.excluded)

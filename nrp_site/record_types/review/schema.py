@@ -20,6 +20,7 @@ from nrp_site.record_types.kinds import (
     FilePath,
     Id,
     LinkTo,
+    MethodText,
     PartialDate,
     Text,
     Url,
@@ -53,7 +54,7 @@ class Author(Part):
     orcid: Text | None = about(
         "ORCID iD", "0000-0002-1825-0097", default=None, pattern=r"^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$"
     )
-    role: Text | None = about("What they did", "Searches and writing", default=None)
+    role: MethodText | None = about("What they did", "Searches and writing", default=None)
 
 
 class Criterion(Part):
@@ -80,7 +81,7 @@ class Search(Part):
 class Method(Part):
     """How one step was done."""
 
-    how: Text = about("How it was done", "One person, one in five checked by a second")
+    how: MethodText = about("How it was done", "One person, one in five checked by a second")
     tool: Text | None = about("With what", "CASP checklist", default=None)
 
 
@@ -101,7 +102,7 @@ class Involvement(Part):
 class Shortcut(Part):
     """Something left out to save time, and what that may have done to the answer."""
 
-    what: Text = about("What was left out", "Second reader")
+    what: MethodText = about("What was left out", "Second reader")
     effect: Text | None = about(
         "What that may have changed", "Some works may have been missed", default=None
     )
@@ -159,13 +160,13 @@ class Review(Record):
     why_rapid: Text | None = about(
         "Why it had to be quick", "The council voted in June.", default=None
     )
-    protocol: Text | None = about(
+    protocol: MethodText | None = about(
         "Protocol: where it is, or that there was none", "Written, not registered", default=None
     )
     protocol_url: Url | None = about(
         "Where the protocol can be read", "https://example.org/p", default=None
     )
-    deviations: Text | None = about(
+    deviations: MethodText | None = about(
         "What was done otherwise than planned", "One source left out", default=None
     )
     eligibility: tuple[Criterion, ...] = about(
@@ -183,7 +184,7 @@ class Review(Record):
     appraisal: Method | None = about(
         "How their quality was judged", {"how": "Checklist"}, default=None
     )
-    synthesis: Text | None = about(
+    synthesis: MethodText | None = about(
         "How the findings were put together", "In words, by outcome", default=None
     )
     flow: Flow | None = about("The numbers of PRISMA 2020", {"screened": "300"}, default=None)

@@ -27,4 +27,4 @@ def attention(entry: EntryView, site: SiteView) -> Iterator[Attention]:
         ("is to be looked at again", consent.review_on),
     ):
         if day and (day - site.build_date).days <= NOTICE_DAYS:
-            yield Attention("consent", f"Consent {word} on {day}.", day)
+            yield Attention("consent", f"Consent {word}.", day)

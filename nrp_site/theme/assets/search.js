@@ -12,6 +12,7 @@
   const hints = root.querySelector("[data-search-hints]");
   const mended = root.querySelector("[data-search-mended]");
   const clear = root.querySelector("[data-search-clear]");
+  const download = root.querySelector("[data-search-download]");
   const template = root.querySelector("template");
   const panel = root.querySelector("[data-search-facets]");
   const choices = [...panel.querySelectorAll("input")];
@@ -19,14 +20,30 @@
   const words = root.dataset;
   const LONGEST = 200;
   const AT_ONCE = 10;
+  const MOST_TO_SAVE = 1000;
 
+  // The index of a large site is in parts. Pagefind would take another language for one that a part does not have.
+  const at = (path) => new URL(words.bundle + path, document.baseURI);
+  const json = async (path) => (await fetch(at(path), { cache: "no-cache" })).json();
+  const excerptLength = 28;
+  const parts = async () => {
+    let all = await json("parts.json");
+    if (all.length > 1) {
+      const language = document.documentElement.lang.toLowerCase();
+      const known = await Promise.all(all.map((part) => json(part + "pagefind-entry.json")));
+      const has = (code) => all.filter((_, place) => code in known[place].languages);
+      all = [has(language), has(language.split("-")[0]), all].find((some) => some.length);
+    }
+    return all.map((part) => at(part).pathname);
+  };
   // Pagefind and its index, and the words of this site; each is fetched once, when first needed.
   let loading;
   const load = () => {
     loading ??= (async () => {
-      const module = await import(new URL(words.bundle + "pagefind.js", document.baseURI));
-      const made = module.createInstance({ noWorker: true, excerptLength: 28 });
+      const [module, [first, ...others]] = await Promise.all([import(at("pagefind.js")), parts()]);
+      const made = module.createInstance({ basePath: first, noWorker: true, excerptLength });
       await made.init();
+      await Promise.all(others.map((part) => made.mergeIndex(part, { excerptLength })));
       return { search: (...asked) => made.search(...asked), totals: await made.filters() };
     })();
     return loading;
@@ -172,7 +189,23 @@
     more.hidden = found.length <= from + AT_ONCE;
   };
   const fill = (sentence, values) => sentence.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  // What is found of one kind can be saved as rows of its table (see download.js); the addresses are asked for then.
+  const table = () => choices.filter((choice) => choice.name === "kind" && choice.checked).map((choice) => choice.closest("label").querySelector("[data-table]").dataset.table);
+  const offerDownload = () => {
+    download.hidden = !found.length || found.length > MOST_TO_SAVE || table().length !== 1;
+    download.textContent = fill(download.dataset.words, { count: found.length });
+  };
+  download.addEventListener("click", async () => {
+    const [address] = table();
+    const pages = [];
+    for (let from = 0; from < found.length; from += 50) {
+      pages.push(...await Promise.all(found.slice(from, from + 50).map((each) => each.data())));
+    }
+    const detail = { table: new URL(address, document.baseURI).href, name: address.split("/").pop(), addresses: pages.map((page) => page.url) };
+    document.dispatchEvent(new CustomEvent("save-rows", { detail }));
+  });
   const idle = () => {
+    download.hidden = true;
     found = [];
     list.replaceChildren();
     more.hidden = true;
@@ -217,6 +250,7 @@
     if (!answer || mine !== turn) return;
     found = answer.results;
     hints.hidden = found.length > 0;
+    offerDownload();
     await show(0);
     if (mine !== turn) return;
     const sentence = !found.length ? words.none : used ? words.found : words.chosen;

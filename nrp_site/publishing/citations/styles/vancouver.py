@@ -12,7 +12,7 @@ from nrp_site.publishing.citations.affixes import prefix, suffix
 from nrp_site.publishing.citations.model import CitedWork, Item, ReferenceList, Style
 from nrp_site.publishing.citations.punctuation import append, join
 from nrp_site.publishing.citations.spans import Rich, rich
-from nrp_site.publishing.citations.vancouver_entry import entry
+from nrp_site.publishing.citations.vancouver_entry import cited_people, entry
 
 _SHORTEST_RANGE = 3
 
@@ -33,9 +33,19 @@ class NumberedList:
         return entry(self._items[position])
 
     def cite(self, works: Sequence[CitedWork], mode: str) -> Rich:
-        """`(1,3–5)`: sorted, three or more in a row as a range. There is no narrative form."""
+        """`(1,3–5)`: sorted, three or more in a row as a range; in mode `composite` `Mill et al. (3)`."""
+        if mode in {"composite", "author-only"}:
+            phrases = [self._narrative(work, mode) for work in works]
+            return join([join(phrases[:-1], ", "), phrases[-1]], " and ")
         ordered = sorted(works, key=lambda work: work.position)
         return ("(", *join(map(self._numbers, _runs(ordered)), ","), ")")
+
+    def _narrative(self, work: CitedWork, mode: str) -> Rich:
+        """Who wrote it and its number, as part of a sentence; the number alone if nobody is named."""
+        people = cited_people(self._items[work.position])
+        number = ("(", str(self.number(work.position)), ")")
+        named = people if mode == "author-only" and people else join([people, number], " ")
+        return append(prefix(work.details) + named, suffix(work.details))
 
     def _numbers(self, run: Sequence[CitedWork]) -> Rich:
         if len(run) < _SHORTEST_RANGE:
