@@ -148,8 +148,8 @@ def with_growth(text: str, rows: list[Row]) -> str:
     """A page with the table of growth in the place that is marked for it."""
     table = "\n".join(growth_table(rows))
     return re.sub(
-        r"(<!-- growth -->\n).*?(\n<!-- end of growth -->)",
-        lambda mark: f"{mark[1]}\n{table}\n{mark[2]}",
+        r"(<!-- growth -->\n).*?(<!-- end of growth -->)",
+        lambda mark: f"{mark[1]}\n{table}\n\n{mark[2]}",
         text,
         flags=re.DOTALL,
     )

@@ -51,7 +51,7 @@ def _chart(
         yield f'<path d="M{LEFT} {y:.1f}H{LEFT + PLOT_WIDTH}" stroke="{SOFT}"/>'
         yield f'<text x="{LEFT - 8}" y="{y + 5:.1f}" text-anchor="end">{shown}</text>'
     points = " ".join(",".join(at(row)) for row in rows)
-    yield f'<polyline points="{LEFT},{bottom:.1f} {points}" fill="none" stroke="{colour}" stroke-width="2.5"/>'
+    yield f'<polyline points="{points}" fill="none" stroke="{colour}" stroke-width="2.5"/>'
     for row in rows:
         x, y = at(row)
         yield f'<circle cx="{x}" cy="{y}" r="4.5" fill="{colour}"/>'

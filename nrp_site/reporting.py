@@ -172,8 +172,8 @@ def explain(rule: Rule) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-#: Rules with this prefix look at every file; others at one kind of record or part of one.
-COMMON_RULES = "NRP"
+#: Rules with one of these prefixes look at every file; others at one kind of record or part of one.
+COMMON_RULES = ("NRP0", "NRP1", "NRP2", "NRP3", "NRP4", "NRP5", "NRP6", "NRP7", "NRP8", "NRP9")
 
 
 def rules_pages() -> dict[str, str]:

@@ -18,7 +18,7 @@ from nrp_site.publishing.chrome import Words
 from nrp_site.publishing.reader import Reader
 from nrp_site.record_types import record_types
 from nrp_site.record_types.kinds import LinkTo
-from nrp_site.record_types.walk import marked
+from nrp_site.record_types.walk import marked, marks_in
 
 #: Fields that carry the date of a record, the first one that is there counts.
 DATE_FIELDS = ("when", "done_in", "awarded", "starts", "published")
@@ -100,11 +100,20 @@ def funding_types() -> tuple[str, ...]:
 
 def withheld_links(record: Any) -> frozenset[str]:
     """Types of record that a record would name, were it not to stay anonymous."""
+    model: Any = type(record)
+    if not _can_withhold(model):
+        return frozenset()
     return frozenset(
         mark.type
         for _, text, mark in marked(record, LinkTo)
         if text == WITHHELD and text in mark.also
     )
+
+
+@cache
+def _can_withhold(model: Any) -> bool:
+    """Whether any field of a model may say so. Most cannot, and this is asked of every record again and again."""
+    return any(isinstance(mark, LinkTo) and WITHHELD in mark.also for mark in marks_in(model))
 
 
 def is_place_withheld(entry: Entry) -> bool:

@@ -53,16 +53,25 @@ class Press:
 
     def __init__(self, site: Site, settings: Settings, static: Mapping[str, bytes]) -> None:
         self.site = site
-        self.settings = settings
         self.static = static
         self.reader = Reader(site)
+        self.settings = settings
         self._citing = CitationExtension()
         self._converter = Converter(self._citing)
         self._environments: dict[str, Environment] = {}
-        self._chromes: dict[str, Chrome] = {}
-        self.pieces = Pieces(self.reader)
         self._markers: dict[str, Marker] = {}
+
+    @property
+    def settings(self) -> Settings:
+        """How the site is published. What stands around each page follows from it, and is made anew when it changes."""
+        return self._settings
+
+    @settings.setter
+    def settings(self, settings: Settings) -> None:
+        self._settings = settings
+        self._chromes: dict[str, Chrome] = {}
         self._last_chrome: tuple[tuple[str, str], Chrome] | None = None
+        self.pieces = Pieces(self.reader)
 
     @property
     def content(self) -> Path:

@@ -66,14 +66,15 @@ def draws_own_cards(press: Press) -> bool:
 
 
 def card_for(press: Press, entry: Entry | None, reader: Reader | None = None) -> Card:
-    """The card of a record, or of the site."""
+    """The card of a record or of a translation, or of the site."""
     reader = reader or press.reader
+    version, entry = entry, reader.at(entry.key) if entry is not None else None
     programme = reader.programme.record
     site = programme.title
     if programme.is_invented:
         site += f" · {press.gettext()('An invented example')}"
     accent = programme.styles.accent or DEFAULT_ACCENT
-    if entry is None or record_types()[entry.type].is_single:
+    if entry is None or version is None or record_types()[entry.type].is_single:
         return Card(
             programme.title,
             "",
@@ -82,14 +83,14 @@ def card_for(press: Press, entry: Entry | None, reader: Reader | None = None) ->
             accent,
             press.language,
         )
-    words = press.words[entry.type]
-    of_kind = Card(words.many, "", "", site, accent, press.language)
+    of_kind = Card(press.words[entry.type].many, "", "", site, accent, press.language)
     if not draws_own_cards(press) or not record_types()[entry.type].permits(entry.record, "social"):
         return of_kind
     labels = Labels(reader, press.words, press.language, press.gettext())
     place = "" if is_place_withheld(entry) else place_words(reader, entry, labels)
-    language = entry.record.language or press.language
-    own = Card(entry.record.title, words.one, place, site, accent, language)
+    language = version.language or entry.record.language or press.language
+    kind = press.words_in(version.language or press.language)[entry.type].one
+    own = Card(version.record.title, kind, place, site, accent, language)
     return own if can_draw(own.alt) else of_kind
 
 
@@ -124,14 +125,19 @@ def kept_cards(root: Path) -> Path:
     return root / ".nrp" / "cards"
 
 
-def cards_of(press: Press) -> dict[str, tuple[str, str]]:
-    """Every card of the site: its address, and the type and id of a record that has it (empty for the site's)."""
+def cards_of(press: Press) -> dict[str, tuple[str, str, str]]:
+    """Every card of the site: its address, and type, id and language of a record that has it (empty for the site's).
+
+    The language is that of a translation; empty for a record itself.
+    """
     if not press.site_url:
         return {}
     aside = Reader(press.site)
-    found = {card_for(press, None, aside).address: ("", "")}
+    found = {card_for(press, None, aside).address: ("", "", "")}
     for entry in press.site.all_entries():
-        found.setdefault(card_for(press, entry, aside).address, entry.key)
+        for version in (entry, *press.site.translations.get(entry.key, ())):
+            address = card_for(press, version, aside).address
+            found.setdefault(address, (*entry.key, version.language))
     return found
 
 

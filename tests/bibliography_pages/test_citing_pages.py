@@ -34,7 +34,7 @@ def words(html: str) -> str:
 @pytest.mark.parametrize(
     ("programme", "shown"),
     [
-        ("", "So (1). Both (1,2). As (2) says."),
+        ("", "So (1). Both (1,2). As Reyes (2) says."),
         (
             HARVARD,
             "So (Mill and Reyes, 2021, p. 4). Both (Reyes, 2019; Mill and Reyes, 2021). As Reyes (2019) says.",
@@ -74,7 +74,7 @@ def test_code_addresses_and_handles_stay(pages: Make) -> None:
     html = pages(
         {TERM: front() + "\n`[@mill2021]` and @handle and [\\@mill2021] and @mill2021.\n"}
     )["glossary/street-panel/"]
-    assert words(body(html)) == "[@mill2021] and @handle and [@mill2021] and (1)."
+    assert words(body(html)) == "[@mill2021] and @handle and [@mill2021] and Mill and Reyes (1)."
 
 
 def test_no_mark_ends_up_in_an_attribute(pages: Make) -> None:

@@ -177,7 +177,7 @@ CITATIONS = [
         "Elm et al. (2020, p. 3)",
         "Elm et al. (6)",
     ),
-    (of("E", mode="author-only"), "Elm et al.", "(6)"),
+    (of("E", mode="author-only"), "Elm et al.", "Elm et al."),
     (of("A1", "nowhere"), "(Ash, 2001)", "(1)"),
     (of("nowhere"), "", ""),
 ]

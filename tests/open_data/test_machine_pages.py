@@ -242,6 +242,17 @@ def test_only_those_who_agreed_to_social_media_are_on_a_card(files: Files) -> No
     assert "Place" not in meta(files, "stories/nowhere/index.html")["og:image:alt"]
 
 
+def test_a_translation_has_a_card_with_its_own_title(tmp_path: Path) -> None:
+    said = "title: نوبت\nsummary: ایک گلی۔\ntranslated_on: 2026-06-02\n"
+    version = {"content/neighbourhoods/quay.ur.md": f"---\n{said}---\nیہاں۔\n"}
+    programme = PROGRAMME.replace("[en]", "[en, ur]")
+    root = lay(tmp_path, {"content/programme.yml": programme, **FILES, **version})
+    made = published(root, only=lambda path: "/ur/" in path or path.startswith("social/"))
+    shown = meta(made, "neighbourhoods/quay/ur/index.html")
+    assert shown["og:image:alt"].startswith("نوبت · ")
+    assert shown["og:image"].removeprefix(URL) in made
+
+
 def test_a_withdrawn_title_leaves_the_private_folder_too(tmp_path: Path) -> None:
     root = lay(tmp_path, {"content/programme.yml": PROGRAMME, **FILES})
     before = set(social_card.cards_of(press_of(root)))

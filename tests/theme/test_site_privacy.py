@@ -79,7 +79,7 @@ def test_chosen_colours_are_there_before_anything_is_painted(page: Page, site_ad
     page.goto(site_address + "stories/")
     assert dark != light
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == dark
-    # It is waited for, and stands before the style sheet, for which it would wait otherwise.
+    # It is not deferred, and stands before the style sheet, for which it would wait otherwise.
     order = "() => [...document.head.querySelectorAll('script[src], link[rel=stylesheet]')].map(e => [e.tagName, !!e.defer])"
     assert page.evaluate(order)[:2] == [["SCRIPT", False], ["LINK", False]]
 

@@ -19,6 +19,9 @@ def plan(press: Press) -> Iterator[Task]:
 
 def make(press: Press, task: Task) -> bytes:
     """One card."""
-    type_name, id = task.arguments
+    type_name, id, language = task.arguments
     entry = press.reader.at((type_name, id)) if type_name else None
+    if entry is not None and language:
+        versions = press.reader.translations(entry)
+        entry = next(version for version in versions if version.language == language)
     return picture(card_for(press, entry), press.settings.root)

@@ -12,7 +12,7 @@ from typing import Any
 
 from nrp_site.loading.site import Entry
 from nrp_site.loading.translations import is_stale
-from nrp_site.publishing import languages
+from nrp_site.publishing import languages, social_card
 from nrp_site.publishing.addresses import file_of, record_address
 from nrp_site.publishing.facets import facets_of
 from nrp_site.publishing.families.records import link_mapper
@@ -81,7 +81,10 @@ def translation_page(press: Press, original: Entry, version: Entry) -> Page:
         kind=words.one,
         description=summary,
         crumbs=() if kind.is_single else (PageLink(words.many, f"{kind.folder}/"),),
-        meta=tuple(open_graph(title, summary, press.reader.programme.record.title, language)),
+        meta=(
+            *open_graph(title, summary, press.reader.programme.record.title, language),
+            *social_card.tags(press, version),
+        ),
         links=alternate_links(press, original),
         json_ld=(script(described(press, original, version)),),
         facets=facets_of(press.reader, original, press.words) | {"language": (language,)},
