@@ -194,7 +194,15 @@ def rules_pages() -> dict[str, str]:
 
 
 def _rules(title: str, intro: str, rules: Iterable[Rule]) -> str:
-    rows = [f"# {title}", "", intro, ""]
+    # Readers of the public site do not search for rules.
+    head = [
+        "---",
+        f"title: {title}",
+        "description: What is checked, and why.",
+        "search: false",
+        "---",
+    ]
+    rows = [*head, f"# {title}", "", intro, ""]
     for rule in rules:
         rows += [
             f"## {rule.code}: {rule.name}",

@@ -146,6 +146,16 @@ def test_some_of_the_words_are_better_than_nothing(visit: Begin) -> None:
     assert "Damp and asthma" in results(page)
 
 
+def test_few_pages_with_all_words_lead_to_those_with_one(visit: Begin) -> None:
+    page = visit().go("search/?q=damp isolation")
+    expect(page.get_by_role("status").first).to_contain_text(": 1")
+    offered = page.locator("[data-search-also] a")
+    expect(offered).to_have_text([re.compile(r"^damp \([3-9]\)$")])
+    offered.first.click()
+    expect(page.locator("#words")).to_have_value("damp")
+    expect(page.locator("[data-search-results] a", has_text="Damp and asthma")).to_be_visible()
+
+
 def test_search_words_of_editors_find_without_being_shown(visit: Begin) -> None:
     page = visit().go("search/?q=mould")
     said(page, "“mould”: 1")

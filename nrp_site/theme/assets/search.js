@@ -11,6 +11,7 @@
   const more = root.querySelector("[data-search-more]");
   const hints = root.querySelector("[data-search-hints]");
   const mended = root.querySelector("[data-search-mended]");
+  const also = root.querySelector("[data-search-also]");
   const clear = root.querySelector("[data-search-clear]");
   const download = root.querySelector("[data-search-download]");
   const template = root.querySelector("template");
@@ -20,6 +21,7 @@
   const words = root.dataset;
   const LONGEST = 200;
   const AT_ONCE = 10;
+  const FEW = 5;
   const MOST_TO_SAVE = 1000;
 
   // The index of a large site is in parts. Pagefind would take another language for one that a part does not have.
@@ -189,6 +191,24 @@
     more.hidden = found.length <= from + AT_ONCE;
   };
   const fill = (sentence, values) => sentence.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  // Few pages have all the words: lead to those that have one of them.
+  const offerWords = async (engine, text, chosen) => {
+    const each = [...new Set(text.split(" "))].filter((word) => letters(word).length > 2).slice(0, 6);
+    if (found.length >= FEW || each.length < 2) return [];
+    const answers = await Promise.all(each.map((word) => engine.search(word, { filters: filtersFrom(chosen) })));
+    return each.map((word, place) => [word, answers[place].results.length]).filter(([, number]) => number > found.length);
+  };
+  const showWords = (offered) => {
+    also.hidden = !offered.length;
+    also.querySelector("[data-search-words]").replaceChildren(...offered.flatMap(([word, number]) => {
+      const link = document.createElement("a");
+      const query = new URLSearchParams(location.search);
+      query.set("q", word);
+      link.href = "?" + query;
+      link.textContent = `${word} (${number})`;
+      return [link, " "];
+    }));
+  };
   // What is found of one kind can be saved as rows of its table (see download.js); the addresses are asked for then.
   const table = () => choices.filter((choice) => choice.name === "kind" && choice.checked).map((choice) => choice.closest("label").querySelector("[data-table]").dataset.table);
   const offerDownload = () => {
@@ -218,6 +238,7 @@
     const isEmpty = !text && !Object.keys(chosen).length;
     clear.hidden = !Object.keys(chosen).length;
     mended.hidden = true;
+    also.hidden = true;
     hints.hidden = true;
     if (isEmpty) idle();
     if (isEmpty && !loading) return;
@@ -255,6 +276,8 @@
     if (mine !== turn) return;
     const sentence = !found.length ? words.none : used ? words.found : words.chosen;
     status.textContent = fill(sentence, { count: found.length, text: used });
+    const offered = await offerWords(engine, used, chosen);
+    if (mine === turn) showWords(offered);
   };
 
   let waiting;
