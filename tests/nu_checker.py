@@ -32,5 +32,6 @@ def nu_findings(files: Iterable[Path]) -> list[str]:
     return [
         f"{message.get('url', '')}:{message.get('lastLine', '')}: {message['message']}"
         for message in messages
-        if message["type"] == "error" or "Security Policy" not in message["message"]
+        if message["type"] == "error"
+        or (message.get("subType") == "warning" and "Security Policy" not in message["message"])
     ]

@@ -123,14 +123,30 @@ def test_pages_in_docs_are_made_once(root: Path, monkeypatch: pytest.MonkeyPatch
     def stop(*_: object) -> None:
         raise AssertionError("MkDocs was asked again")
 
-    record = root / "content/grants/grant-1.md"
-    record.write_text(record.read_text() + "\nMore.\n")
+    review = next((root / "content/reviews").glob("*.md"))  # the home page only counts reviews
+    for record in (root / "content/grants/grant-1.md", review):
+        record.write_text(record.read_text() + "\nMore.\n")
     monkeypatch.setattr("nrp_site.mkdocs_plugin.build_docs", stop)
     build(root)
     programme = root / "content/programme.yml"
     programme.write_text(programme.read_text().replace("title: ", "title: New ", 1))
     with pytest.raises(AssertionError, match="asked again"):
         build(root)
+
+
+def test_the_home_page_is_made_again_when_there_is_a_newer_story(root: Path) -> None:
+    build(root)
+    home = root / "site/index.html"
+    shown = home.read_text()
+    story = next(
+        file
+        for file in sorted((root / "content/stories").glob("*.md"))
+        if f'href="/stories/{file.stem}/"' not in shown and f'stories/{file.stem}/"' not in shown
+    )
+    story.write_text(re.sub("^published:.*", "published: 2026-11-01", story.read_text(), flags=re.M))
+    assert "published: 2026-11-01" in story.read_text()
+    build(root)
+    assert f'stories/{story.stem}/"' in home.read_text()
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from nrp_site.cli import main
 from nrp_site.diagnostics import ExampleFile
 from nrp_site.publishing.home import newest_first
+from nrp_site.publishing.outlines import Outline
 from nrp_site.scaffold import starter_files
 from tests.conftest import DAY, SOURCES, lay
 from tests.theme.html_structure import faults, inner_links
@@ -96,15 +97,13 @@ def test_the_one_figure_has_its_interval_and_what_it_cannot_tell(tmp_path: Path)
 
 
 def test_newest_comes_first_by_day_of_publication_then_by_what_it_tells_of() -> None:
-    class Told:
-        def __init__(self, id: str, published: str | None, when: str | None) -> None:
-            self.id, self.type = id, "story"
-            self.record = type("Record", (), {"title": id, "published": published, "when": when})
-
-    told = (
-        Told("a", None, "2022"),
-        Told("b", "2026-01", "2018"),
-        Told("c", "2026-01", "2019-04"),
-        Told("d", "2026-02", None),
-    )
-    assert [each.id for each in newest_first(told)] == ["d", "c", "b", "a"]  # type: ignore[arg-type]
+    told = [
+        Outline(("story", id), id, published, when)
+        for id, published, when in (
+            ("a", "", "2022"),
+            ("b", "2026-01", "2018"),
+            ("c", "2026-01", "2019-04"),
+            ("d", "2026-02", ""),
+        )
+    ]
+    assert [each.title for each in newest_first(told)] == ["d", "c", "b", "a"]

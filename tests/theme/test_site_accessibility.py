@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -36,8 +37,12 @@ def looks(page: Page) -> Iterator[tuple[str, bool]]:
     """Puts the page into every look: light at each width, dark, and with the direction of writing turned round.
 
     Gives the name of the look and whether its colours must be looked at: that takes five times as long as all other
-    rules, and colours are the same at every width but for the menu, which is looked at on pages of its own below.
+    rules, and colours are the same at every width but for the menu, which is looked at on pages of its own below. With
+    NRP_AXE_ALL=1 every combination of scheme, width and direction is looked at, colours included.
     """
+    if os.environ.get("NRP_AXE_ALL") == "1":
+        yield from _all_looks(page)
+        return
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 800})
         yield f"light {width}", width == WIDTHS[0]
@@ -50,6 +55,16 @@ def looks(page: Page) -> Iterator[tuple[str, bool]]:
     page.emulate_media(color_scheme="dark")
     yield "dark", True
     page.emulate_media(color_scheme="light")
+
+
+def _all_looks(page: Page) -> Iterator[tuple[str, bool]]:
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        for turn in ("as it is", "turned"):
+            for width in WIDTHS:
+                page.set_viewport_size({"width": width, "height": 800})
+                yield f"{scheme} {turn} {width}", True
+            page.evaluate(TURN)
 
 
 @each_shard
