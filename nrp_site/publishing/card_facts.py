@@ -11,9 +11,9 @@ from nrp_site.publishing.facets import (
     certainties_of,
     gathered_by,
     gathering_types,
-    happened,
     is_place_withheld,
 )
+from nrp_site.publishing.outlines import happened
 from nrp_site.publishing.reader import Reader
 
 Fact = dict[str, str]

@@ -15,13 +15,12 @@ from typing import Any
 from nrp_site.loading.site import Entry
 from nrp_site.publishing import languages
 from nrp_site.publishing.chrome import Words
+from nrp_site.publishing.outlines import DATE_FIELDS, happened
 from nrp_site.publishing.reader import Reader
 from nrp_site.record_types import record_types
 from nrp_site.record_types.kinds import LinkTo
 from nrp_site.record_types.walk import marked, marks_in
 
-#: Fields that carry the date of a record, the first one that is there counts.
-DATE_FIELDS = ("when", "done_in", "awarded", "starts", "published")
 #: Fields that say what form a record has or how it was made.
 FORM_FIELDS = ("form", "methods")
 #: In a field for a link: it is known but may not be told.
@@ -140,12 +139,6 @@ def date_of(entry: Entry) -> str:
     return next(
         (str(value) for name in DATE_FIELDS if (value := getattr(entry.record, name, None))), ""
     )
-
-
-def happened(entry: Entry) -> str:
-    """The date of what a record tells of, or an empty text; not the date on which it was put on the site."""
-    fields = (name for name in DATE_FIELDS if name != "published")
-    return next((str(value) for name in fields if (value := getattr(entry.record, name, None))), "")
 
 
 def year_of(entry: Entry) -> str:

@@ -200,21 +200,30 @@ def commit(folders: Folders, manifest: Manifest) -> tuple[str, ...]:
     """
     folders.manifest.unlink(missing_ok=True)
     folders.site.mkdir(parents=True, exist_ok=True)
-    for file in [path for path in folders.staging.rglob("*") if path.is_file()]:
-        target = folders.site / file.relative_to(folders.staging)
-        if target.is_dir():
-            shutil.rmtree(target)
-        for parent in target.parents:
-            if parent.is_file():
-                parent.unlink()
-        target.parent.mkdir(parents=True, exist_ok=True)
-        os.replace(file, target)
+    _move(f"{folders.staging}", f"{folders.site}")
     removed = tuple(_remove_strangers(folders.site, manifest.files))
     shutil.rmtree(folders.staging)
     waiting = folders.manifest.with_suffix(".new")
     waiting.write_text(manifest.to_json(), encoding="utf-8")
     os.replace(waiting, folders.manifest)
     return removed
+
+
+def _move(source: str, target: str) -> None:
+    """Everything in one folder goes into another. A folder that is new there goes in one piece, with all it holds."""
+    with os.scandir(source) as listed:
+        found = list(listed)
+    for each in found:
+        place = f"{target}/{each.name}"
+        is_folder = each.is_dir(follow_symlinks=False)
+        if is_folder and os.path.isdir(place):
+            _move(each.path, place)
+            continue
+        if is_folder and os.path.isfile(place):
+            os.unlink(place)
+        elif os.path.isdir(place):
+            shutil.rmtree(place)
+        os.replace(each.path, place)
 
 
 def _remove_strangers(

@@ -71,6 +71,7 @@ class Press:
         self._settings = settings
         self._chromes: dict[str, Chrome] = {}
         self._last_chrome: tuple[tuple[str, str], Chrome] | None = None
+        self._site_url: str | None = None
         self.pieces = Pieces(self.reader)
 
     @property
@@ -86,9 +87,10 @@ class Press:
     @property
     def site_url(self) -> str:
         """Where the site is published, ending in a slash; empty if that is not known. Everything asks here."""
-        return site_address(
-            self.settings.extra.get("site_url"), self.site.programme.record.site_url
-        )
+        if self._site_url is None:
+            own = self.site.programme.record.site_url
+            self._site_url = site_address(self.settings.extra.get("site_url"), own)
+        return self._site_url
 
     @property
     def is_offline(self) -> bool:

@@ -17,12 +17,13 @@ from nrp_site.loading.bibliography import Reference
 from nrp_site.loading.media.kinds import StoredFile
 from nrp_site.loading.media.stored import beside
 from nrp_site.loading.site import Citation, DocsCitation, Entry, Key, Link, Site
+from nrp_site.publishing.outlines import Outline, outlines
 from nrp_site.publishing.related import RelatedIndex, Shared
 from nrp_site.record_types import record_types
 from nrp_site.record_types.kinds import LinkTo
 from nrp_site.record_types.walk import marks_in
 
-#: What a page was made from: "e:story/film", "l:story/film", "n:story/film", "t:story", "r:key", "c:key", "date", "all".
+#: What a page was made from: "e:story/film", "l:story/film", "n:story/film", "t:story", "o:story", "r:key", "c:key", "date", "all".
 Dependency = str
 #: The digest of what the site does not have.
 NOT_THERE = "-"
@@ -43,8 +44,7 @@ class Digests:
     def __init__(
         self, site: Site, last: Mapping[Dependency, str] | None = None, last_graph: str = ""
     ) -> None:
-        """With what was found the last time, and what all links were like then: where they are the same as now,
-        nobody needs to ask again how each record is linked."""
+        """`last` was found the last time; what it says of single links holds while all of them are as they were."""
         self.site = site
         self._known: dict[Dependency, str] = {}
         if last and last_graph == self.graph:
@@ -66,6 +66,8 @@ class Digests:
                 return digest(
                     f"{e.id} {self['e:' + e.type + '/' + e.id]}" for e in self.site.entries(name)
                 )
+            case "o":
+                return digest(map(repr, outlines(self.site.entries(name))))
             case "r":
                 found = self.site.references.get(name)
                 return digest((found.raw, repr(found.fields))) if found else NOT_THERE
@@ -186,6 +188,11 @@ class Reader:
         """Every entry of a type, in list order."""
         self.used.add(f"t:{type_name}")
         return self._site.entries(type_name)
+
+    def outlines(self, type_name: str) -> tuple[Outline, ...]:
+        """Every entry of a type in outline."""
+        self.used.add(f"o:{type_name}")
+        return outlines(self._site.entries(type_name))
 
     def linked(self, entry: Any, type_name: str) -> tuple[Entry, ...]:
         """Every entry of a type that `entry` links to or is linked from."""

@@ -75,7 +75,8 @@ def vocabulary(site: Site, language: str) -> list[str]:
             if (
                 version.source.language or getattr(version.record, "language", None) or main
             ) == language:
-                counted.update(word for text in _told(version) for word in words_of(text))
+                for text in _told(version):
+                    counted.update(words_of(text))
     return [
         word
         for word, _ in sorted(counted.items(), key=lambda each: (-each[1], each[0]))[:MOST_WORDS]

@@ -66,6 +66,7 @@ def environment(overrides: Path | None = None, language: str = "en") -> Environm
     )
     catalogue = languages.catalogue(language)
     made.install_gettext_callables(*interface_words(language), newstyle=True)  # type: ignore[attr-defined]
+    made.globals["_"] = quick_words(language)
     _add_filters(made, language, catalogue)
     _add_figures(made, language, catalogue)
     return made
@@ -84,6 +85,21 @@ def interface_words(language: str) -> tuple[Filter, Filter]:
         return found if is_english or text in known else marked(found, ENGLISH)
 
     return one, many
+
+
+def quick_words(language: str) -> Filter:
+    """`_` as the extension of Jinja makes it, with what was said before remembered: a page says some eighty words."""
+    translate, _ = interface_words(language)
+    said: dict[str, Markup] = {}
+
+    def say(text: str, /, **values: Any) -> Markup:
+        if values:
+            return Markup(translate(text)) % values
+        if text not in said:
+            said[text] = Markup(translate(text)) % {}
+        return said[text]
+
+    return say
 
 
 def marking_gettext(language: str) -> Filter:

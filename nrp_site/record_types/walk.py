@@ -182,8 +182,14 @@ def is_private(field: FieldInfo) -> bool:
 
 def leads_to_private(model: type[BaseModel], steps: Steps) -> bool:
     """Whether the steps go into a field that is for the editors only."""
-    for step in steps:
-        field = model.model_fields.get(str(step))
+    return _is_private_at(model, tuple(step for step in steps if isinstance(step, str)))
+
+
+@cache
+def _is_private_at(model: type[BaseModel], names: tuple[str, ...]) -> bool:
+    """The same by the names of fields alone: all of a list are alike, so it is worked out once for all records."""
+    for name in names:
+        field = model.model_fields.get(name)
         if field is not None and is_private(field):
             return True
         model = (part_of(field)[0] or model) if field is not None else model

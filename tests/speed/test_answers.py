@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import time
 from collections.abc import Callable
@@ -143,7 +144,9 @@ def test_the_home_page_is_made_again_when_there_is_a_newer_story(root: Path) -> 
         for file in sorted((root / "content/stories").glob("*.md"))
         if f'href="/stories/{file.stem}/"' not in shown and f'stories/{file.stem}/"' not in shown
     )
-    story.write_text(re.sub("^published:.*", "published: 2026-11-01", story.read_text(), flags=re.M))
+    story.write_text(
+        re.sub("^published:.*", "published: 2026-11-01", story.read_text(), flags=re.M)
+    )
     assert "published: 2026-11-01" in story.read_text()
     build(root)
     assert f'stories/{story.stem}/"' in home.read_text()

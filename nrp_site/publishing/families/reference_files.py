@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from weakref import WeakKeyDictionary
 
 from nrp_site.exchange.bibtex import write_bibtex
 from nrp_site.exchange.csl_json import export_item, write_csl_json
@@ -48,13 +49,26 @@ def make(press: Press, task: Task) -> bytes:
     """One file."""
     keys, reader = task.arguments, press.reader
     works = [work for work in map(reader.reference, keys) if work] if keys else reader.references()
-    return written(works, task.path.rpartition(".")[2]).encode()
+    ending, known = task.path.rpartition(".")[2], _known.setdefault(press, {})
+    for work in works:
+        if (ending, work.key) not in known:
+            known[ending, work.key] = WRITERS[ending](work)
+    return together([known[ending, work.key] for work in works], ending).encode()
 
 
-def written(works: Iterable[Reference], ending: str) -> str:
-    """Works in the format that a file's ending stands for."""
-    if ending == "bib":
-        return write_bibtex(works)
-    if ending == "ris":
-        return write_ris(work.item() for work in works)
-    return write_csl_json(export_item(work) for work in works)
+#: A work stands in its own file and in those of all pages that cite it; it is written once.
+_known: WeakKeyDictionary[Press, dict[tuple[str, str], str]] = WeakKeyDictionary()
+WRITERS: dict[str, Callable[[Reference], str]] = {
+    "bib": lambda work: write_bibtex([work]),
+    "ris": lambda work: write_ris([work.item()]),
+    "json": lambda work: write_csl_json([export_item(work)]),
+}
+#: The signs before and after the works in a JSON array of them.
+OPEN, CLOSE = "[\n", "\n]\n"
+
+
+def together(written: Sequence[str], ending: str) -> str:
+    """Files with one work each as one file."""
+    if ending != "json":
+        return "\n".join(written)
+    return OPEN + ",\n".join(each[len(OPEN) : -len(CLOSE)] for each in written) + CLOSE
