@@ -20,10 +20,10 @@ from nrp_site.docs_settings import is_self_contained
 from nrp_site.loading.outcome import files_look, look
 from nrp_site.loading.project import Loaded
 from nrp_site.loading.site import Site
+from nrp_site.publishing.digests import Digests, digest
 from nrp_site.publishing.families import plan
 from nrp_site.publishing.page import MenuEntry, PageLink
 from nrp_site.publishing.press import Press
-from nrp_site.publishing.reader import Digests, digest
 from nrp_site.publishing.tasks import DocsPage, Settings
 
 

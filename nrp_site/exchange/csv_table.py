@@ -19,11 +19,20 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 
 def write_csv(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
     """A table with a line of names. Cells may be text, numbers, yes or no, None, or lists and mappings (as JSON)."""
+    return as_table(names, [csv_lines(rows)])
+
+
+def as_table(names: Sequence[str], parts: Iterable[str]) -> bytes:
+    """A table with a line of names from parts that `csv_lines` made."""
+    return "".join((BYTE_ORDER_MARK, csv_lines([names]), *parts)).encode()
+
+
+def csv_lines(rows: Iterable[Sequence[Any]]) -> str:
+    """Rows of a table, without the line of names."""
     written = io.StringIO(newline="")
     writer = csv.writer(written, lineterminator="\r\n")
-    writer.writerow(names)
     writer.writerows([cell(value) for value in row] for row in rows)
-    return (BYTE_ORDER_MARK + written.getvalue()).encode()
+    return written.getvalue()
 
 
 def cell(value: Any) -> str | int | float:

@@ -69,6 +69,7 @@ def publish(
     elif index == "keep":
         manifest = _with_last_search(folders, manifest)
     removed = commit(folders, manifest)
+    press.kept.forget_unused(manifest.names.all)
     forget_unused(press.site, press.settings.root)
     social_card.forget_unused(press)
     return Built(built.made, built.kept, removed, manifest.files)

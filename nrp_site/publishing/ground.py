@@ -11,8 +11,8 @@ from functools import cache
 from importlib import metadata, resources
 from pathlib import Path
 
+from nrp_site.publishing.digests import digest
 from nrp_site.publishing.press import Press
-from nrp_site.publishing.reader import digest
 from nrp_site.publishing.social_card import draws_own_cards
 
 LIBRARIES = (

@@ -8,7 +8,7 @@ to research, the text of their account stays on the page.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
@@ -36,10 +36,10 @@ def stem_of(type_name: str) -> str:
     return record_types()[type_name].folder or type_name
 
 
-def plain_records(press: Press, type_name: str) -> list[dict[str, Any]]:
-    """Every published record of a type."""
+def plain_records(press: Press, type_name: str, ids: Iterable[str]) -> Iterator[dict[str, Any]]:
+    """Some published records of a type."""
     gone = withheld_keys(press)
-    return [plain_record(press, entry, gone) for entry in press.reader.entries(type_name)]
+    return (plain_record(press, press.reader.at((type_name, id)), gone) for id in ids)
 
 
 def withheld_keys(press: Press) -> frozenset[Key]:

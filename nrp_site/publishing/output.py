@@ -15,9 +15,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
+from nrp_site.publishing.digests import NOT_THERE, Digests
 from nrp_site.publishing.families import make
+from nrp_site.publishing.kept import Store
 from nrp_site.publishing.press import Press
-from nrp_site.publishing.reader import NOT_THERE, Digests
 from nrp_site.publishing.tasks import Task
 from nrp_site.rebuild import Made, Manifest, freshness, vanished
 
@@ -47,6 +48,11 @@ class Folders:
     def staging(self) -> Path:
         """Where new files wait until all of them are there."""
         return self.private / "staging"
+
+    @property
+    def parts(self) -> Path:
+        """Parts of large files, kept from build to build."""
+        return self.private / "parts"
 
     @property
     def manifest(self) -> Path:
@@ -87,6 +93,7 @@ def stage(
     last = read_manifest(folders)
     digests = Digests(press.site, last.digests, last.graph)
     fresh, names = freshness(last, ground, digests), last.names
+    press.kept.keep_in(Store(folders.parts, ground, digests))
     tasks = list(tasks)
     stale = [
         task

@@ -34,6 +34,7 @@ from nrp_site.publishing.cite_this import cite_this, published_on
 from nrp_site.publishing.facets import Labels, facets_of
 from nrp_site.publishing.formatted_works import FormattedWorks
 from nrp_site.publishing.glossary_marks import Marker, explaining_types, meanings_of
+from nrp_site.publishing.kept import KeptParts
 from nrp_site.publishing.markup import Converted, Converter, LinkMapper
 from nrp_site.publishing.page import Page
 from nrp_site.publishing.page_citations import MARKS, CitationExtension, PageCitations
@@ -55,6 +56,7 @@ class Press:
         self.site = site
         self.static = static
         self.reader = Reader(site)
+        self.kept = KeptParts(self.reader)
         self.settings = settings
         self._citing = CitationExtension()
         self._converter = Converter(self._citing)

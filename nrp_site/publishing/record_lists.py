@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
 
 from nrp_site.loading.site import Entry
+from nrp_site.publishing.digests import digest
 from nrp_site.publishing.facets import gathered_by, gathering_types
 from nrp_site.publishing.outlines import happened
 from nrp_site.publishing.press import Press
-from nrp_site.publishing.reader import Reader, digest
+from nrp_site.publishing.reader import Reader
 from nrp_site.record_types import record_types
 
 PER_PAGE = 50

@@ -13,10 +13,10 @@ import subprocess
 import sys
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from nrp_site.loading.site import Entry, Site
+from nrp_site.loading.site import Entry
 from nrp_site.record_types.kinds import Cites, LinkTo, MediaFile
 from nrp_site.record_types.walk import leads_to_private, texts
 
@@ -66,21 +66,25 @@ def index(pages: Path, target: Path) -> None:
             file.unlink()
 
 
-def vocabulary(site: Site, language: str) -> list[str]:
-    """The words of the records in a language, without accents, the most frequent first."""
-    main = str(site.programme.record.languages[0])
+def vocabulary(counts: Iterable[Mapping[str, int]]) -> list[str]:
+    """The words that were counted in all parts of a site, the most frequent first."""
     counted: Counter[str] = Counter()
-    for entry in site.all_entries():
-        for version in (entry, *site.translations.get(entry.key, ())):
-            if (
-                version.source.language or getattr(version.record, "language", None) or main
-            ) == language:
-                for text in _told(version):
-                    counted.update(words_of(text))
+    for count in counts:
+        counted.update(count)
     return [
         word
         for word, _ in sorted(counted.items(), key=lambda each: (-each[1], each[0]))[:MOST_WORDS]
     ]
+
+
+def counted_words(versions: Iterable[Entry], language: str, main: str) -> dict[str, int]:
+    """How often each word stands in those of some records that are in a language; `main` is that of the site."""
+    counted: Counter[str] = Counter()
+    for version in versions:
+        own = version.source.language or getattr(version.record, "language", None) or main
+        for text in _told(version) if own == language else ():
+            counted.update(words_of(text))
+    return counted
 
 
 def _told(entry: Entry) -> Iterator[str]:

@@ -18,8 +18,8 @@ from importlib import metadata
 from pathlib import Path
 
 from nrp_site.publishing import search
+from nrp_site.publishing.digests import digest
 from nrp_site.publishing.output import Folders, adopt, read_manifest
-from nrp_site.publishing.reader import digest
 from nrp_site.publishing.searchable import BODY, searchable
 from nrp_site.publishing.shards import WHOLE, Shard, number_of
 from nrp_site.rebuild import Made, Manifest

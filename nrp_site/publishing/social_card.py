@@ -17,9 +17,10 @@ from nrp_site.publishing import images, languages
 from nrp_site.publishing.card_drawing import SIZE, draw
 from nrp_site.publishing.card_facts import place_words
 from nrp_site.publishing.card_fonts import can_draw
+from nrp_site.publishing.digests import digest
 from nrp_site.publishing.facets import Labels, is_place_withheld
 from nrp_site.publishing.page import MetaTag
-from nrp_site.publishing.reader import Reader, digest
+from nrp_site.publishing.reader import Reader
 from nrp_site.record_types import record_types
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from nrp_site.publishing.addresses import reference_address, reference_slug
-from nrp_site.publishing.reader import digest
+from nrp_site.publishing.digests import digest
 
 #: Ending of the file, and what readers know the format by.
 FORMATS = (("bib", "BibTeX"), ("ris", "RIS"), ("json", "CSL-JSON"))

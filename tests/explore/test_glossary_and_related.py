@@ -206,7 +206,7 @@ def test_related_work_stays_even_in_a_long_list(made: Make) -> None:
 
 
 def test_a_page_is_made_again_when_what_is_near_changes(made: Make) -> None:
-    from nrp_site.publishing.reader import Digests
+    from nrp_site.publishing.digests import Digests
 
     before = made({})
     assert before["stories/warm-homes/index.html"]

@@ -169,6 +169,13 @@ def test_each_language_has_its_own_search_page(project: Project) -> None:
     assert '<html lang="ar" dir="rtl">' in found["search/ar/"]
 
 
+def test_filters_of_a_search_page_are_in_its_language(project: Project) -> None:
+    polish = pages(project)["search/pl/"]
+    choices = re.findall(r"<bdi data-label[^>]*>([^<]+)</bdi>", polish)
+    assert "Historie" in choices
+    assert "Stories" not in choices
+
+
 def test_a_record_in_another_language_is_marked_on_the_pages_of_others(project: Project) -> None:
     foreign = {
         "content/stories/warm-room.md": STORY.replace(

@@ -16,10 +16,10 @@ from nrp_site.loading.site import Entry, Key
 from nrp_site.publishing import dates, languages
 from nrp_site.publishing.addresses import file_of, record_address
 from nrp_site.publishing.card_facts import place_words
+from nrp_site.publishing.digests import digest
 from nrp_site.publishing.outlines import happened
 from nrp_site.publishing.page import Page, PageLink
 from nrp_site.publishing.press import Press
-from nrp_site.publishing.reader import digest
 from nrp_site.publishing.tasks import Task
 from nrp_site.record_types import record_types
 

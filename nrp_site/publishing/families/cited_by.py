@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from nrp_site.exchange.csv_table import as_table, csv_lines
 from nrp_site.publishing.citing_pages import citing_pages
 from nrp_site.publishing.press import Press
 from nrp_site.publishing.reference_words import title_of
 from nrp_site.publishing.tasks import Task
 
 ORDER = 63
+#: A record cites several works, so that groups of works would all change with it.
+EACH = 1
 FILES = ("references/cited-by.json", "references/cited-by.csv")
 COLUMNS = (
     "key",
@@ -24,10 +25,6 @@ COLUMNS = (
     "field",
     "place_in_work",
 )
-#: A spreadsheet takes a cell that begins so for a formula (OWASP, "CSV injection").
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-Row = dict[str, str]
 
 
 def plan(press: Press) -> Iterator[Task]:
@@ -38,40 +35,30 @@ def plan(press: Press) -> Iterator[Task]:
 
 def make(press: Press, task: Task) -> bytes:
     """One row for each place at which a page cites a work."""
-    rows = list(_rows(press))
-    return as_json(rows) if task.path.endswith(".json") else as_csv(rows)
+    keys = [reference.key for reference in press.reader.references()]
+    if task.path.endswith(".csv"):
+        parts = press.kept.texts(
+            "cited-by-csv", keys, lambda group: csv_lines(rows(press, group)), EACH
+        )
+        return as_table(COLUMNS, parts)
+    parts = press.kept.texts("cited-by-json", keys, lambda group: _objects(press, group), EACH)
+    return ("[\n" + ",\n".join(filter(None, parts)) + "\n]\n").encode()
 
 
-def _rows(press: Press) -> Iterator[Row]:
+def rows(press: Press, keys: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Who cites some works, as rows with the columns above."""
     base = press.chrome().canonical_base
-    for reference in press.reader.references():
+    for reference in filter(None, map(press.reader.reference, keys)):
+        work = (reference.key, str(reference.csl.get("DOI", "")), title_of(reference))
         for page in citing_pages(press, reference.key):
+            citing = (page.type, page.title, f"{base}{page.address}")
             for place in page.places:
-                work = (reference.key, str(reference.csl.get("DOI", "")), title_of(reference))
-                values = (
-                    *work,
-                    page.type,
-                    page.title,
-                    f"{base}{page.address}",
-                    place.field,
-                    place.locator,
-                )
-                yield dict(zip(COLUMNS, values, strict=True))
+                yield (*work, *citing, place.field, place.locator)
 
 
-def as_json(rows: list[Row]) -> bytes:
-    """The rows as an array of objects."""
-    return (json.dumps(rows, ensure_ascii=False, indent=1) + "\n").encode()
-
-
-def as_csv(rows: list[Row]) -> bytes:
-    """The rows as CSV that spreadsheets open right: UTF-8 with its mark, and no cell that is run as a formula."""
-    text = io.StringIO(newline="")
-    written = csv.writer(text)
-    written.writerow(COLUMNS)
-    written.writerows([_harmless(row[name]) for name in COLUMNS] for row in rows)
-    return text.getvalue().encode("utf-8-sig")
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+def _objects(press: Press, keys: Sequence[str]) -> str:
+    """The same as JSON objects, one a line."""
+    return ",\n".join(
+        json.dumps(dict(zip(COLUMNS, row, strict=True)), ensure_ascii=False)
+        for row in rows(press, keys)
+    )

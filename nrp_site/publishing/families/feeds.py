@@ -12,6 +12,7 @@ from weakref import WeakKeyDictionary
 
 from nrp_site.loading.site import Entry, Key
 from nrp_site.publishing.addresses import address_of, record_address
+from nrp_site.publishing.digests import digest
 from nrp_site.publishing.facets import gathering_types
 from nrp_site.publishing.feeds import (
     MOST_ITEMS,
@@ -24,7 +25,6 @@ from nrp_site.publishing.feeds import (
     whole_day,
 )
 from nrp_site.publishing.press import Press
-from nrp_site.publishing.reader import digest
 from nrp_site.publishing.record_lists import lists_of
 from nrp_site.publishing.tasks import Task
 from nrp_site.record_types import record_types

@@ -12,10 +12,10 @@ from nrp_site.loading.coastline import CoastlineError, Polygon, find_coastline, 
 from nrp_site.loading.site import Entry
 from nrp_site.publishing import languages
 from nrp_site.publishing.addresses import file_of, record_address
+from nrp_site.publishing.digests import digest
 from nrp_site.publishing.map_figure import MapFigure, Place, draw
 from nrp_site.publishing.page import Page
 from nrp_site.publishing.press import Press
-from nrp_site.publishing.reader import digest
 from nrp_site.publishing.tasks import Task
 from nrp_site.record_types import record_types
 

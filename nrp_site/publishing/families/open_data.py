@@ -7,23 +7,20 @@ Everything here is made from what is published; see `publishing.open_data` for w
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from nrp_site.exchange import datapackage
 from nrp_site.exchange.csl_json import write_csl_json
-from nrp_site.exchange.csv_table import write_csv
+from nrp_site.exchange.csv_table import as_table, csv_lines, write_csv
 from nrp_site.publishing.data_tables import columns, row
 from nrp_site.publishing.json_ld import LICENCES
 from nrp_site.publishing.open_data import (
     FOLDER,
     exported_types,
     list_file,
-    plain_record,
     plain_records,
     stem_of,
-    withheld_keys,
 )
 from nrp_site.publishing.press import Press
 from nrp_site.publishing.record_lists import lists_of
@@ -52,43 +49,52 @@ def make(press: Press, task: Task) -> bytes:
 
 
 def _csv(press: Press, type_name: str) -> bytes:
-    return _table(type_name, plain_records(press, type_name))
+    def lines(ids: Sequence[str]) -> str:
+        return csv_lines(_rows(press, type_name, ids))
+
+    ids = [entry.id for entry in press.reader.entries(type_name)]
+    return as_table(_names(type_name), press.kept.texts(f"{type_name}-csv", ids, lines))
 
 
 def _json(press: Press, type_name: str) -> bytes:
     return _written(press, type_name).encode()
 
 
-_known: WeakKeyDictionary[Press, dict[str, str]] = WeakKeyDictionary()
-
-
 def _written(press: Press, type_name: str) -> str:
-    """The records of a type as JSON, written once for its own file and for that of the whole site."""
-    records, known = plain_records(press, type_name), _known.setdefault(press, {})
-    if type_name not in known:
-        known[type_name] = _lines(records)
-    return known[type_name]
+    """The records of a type as JSON, for its own file and for that of the whole site."""
+
+    def lines(ids: Sequence[str]) -> str:
+        return _joined(plain_records(press, type_name, ids))
+
+    ids = [entry.id for entry in press.reader.entries(type_name)]
+    return _array(press.kept.texts(f"{type_name}-json", ids, lines))
 
 
 def _list(press: Press, address: str, *ids: str) -> bytes:
-    type_name, gone = lists_of(press)[address].type, withheld_keys(press)
-    return _table(
-        type_name, (plain_record(press, press.reader.at((type_name, id)), gone) for id in ids)
-    )
+    type_name = lists_of(press)[address].type
+    return write_csv(_names(type_name), _rows(press, type_name, ids))
 
 
-def _table(type_name: str, records: Iterable[dict[str, Any]]) -> bytes:
+def _names(type_name: str) -> list[str]:
+    return [column.name for column in columns(record_types()[type_name])]
+
+
+def _rows(press: Press, type_name: str, ids: Iterable[str]) -> Iterator[list[Any]]:
     kind = record_types()[type_name]
-    return write_csv(
-        [column.name for column in columns(kind)], (row(kind, record) for record in records)
-    )
+    return (row(kind, record) for record in plain_records(press, type_name, ids))
 
 
 def _lines(records: Iterable[Any]) -> str:
     """A JSON array with one record a line: it can be read by eye, and compared line by line."""
-    return (
-        "[\n" + ",\n".join(json.dumps(record, ensure_ascii=False) for record in records) + "\n]\n"
-    )
+    return _array([_joined(records)])
+
+
+def _joined(records: Iterable[Any]) -> str:
+    return ",\n".join(json.dumps(record, ensure_ascii=False) for record in records)
+
+
+def _array(parts: Iterable[str]) -> str:
+    return "[\n" + ",\n".join(parts) + "\n]\n"
 
 
 def _site(press: Press) -> bytes:

@@ -11,9 +11,9 @@ from weakref import WeakKeyDictionary
 from xml.sax.saxutils import escape
 
 from nrp_site.loading.site import Entry
+from nrp_site.publishing.digests import digest
 from nrp_site.publishing.feeds import whole_day
 from nrp_site.publishing.press import Press
-from nrp_site.publishing.reader import digest
 from nrp_site.publishing.record_lists import lists_of
 from nrp_site.publishing.tasks import Task
 
