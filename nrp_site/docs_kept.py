@@ -29,10 +29,14 @@ from nrp_site.publishing.tasks import DocsPage, Settings
 
 @dataclass(frozen=True, slots=True)
 class DocsBuilt:
-    """What MkDocs did for `nrp build`: the press with menu and pages known, and the folder with the finished pages."""
+    """What MkDocs did for `nrp build`: the press with menu and pages known, and the folder with the finished pages.
+
+    `is_same` says whether it would make the same pages now.
+    """
 
     press: Press
     folder: Path
+    is_same: bool = True
 
 
 class DocsError(Exception):
@@ -54,8 +58,8 @@ def docs_for(wish: Wish, folder: Path) -> DocsBuilt:
     """The pages in `docs/`, made into `folder` or found there. Raises `DocsError` with MkDocs' own words."""
     seen = _look(wish)
     kept = _kept(wish, folder, seen) if seen else None
-    if kept is not None:
-        return DocsBuilt(kept, folder)
+    if kept is not None and kept.is_same:
+        return kept
     _note(folder).unlink(missing_ok=True)
     from nrp_site.mkdocs_plugin import build_docs  # takes a third of a second
 
@@ -63,6 +67,12 @@ def docs_for(wish: Wish, folder: Path) -> DocsBuilt:
     if seen:
         _keep(press, folder, seen)
     return DocsBuilt(press, folder)
+
+
+def last_docs(wish: Wish, folder: Path) -> DocsBuilt | None:
+    """The pages in `docs/` as they were made last, if only records changed since; some may show what these were like."""
+    seen = _look(wish)
+    return _kept(wish, folder, seen) if seen else None
 
 
 def _look(wish: Wish) -> str:
@@ -99,15 +109,14 @@ def _keep(press: Press, folder: Path, seen: str) -> None:
         os.replace(waiting, _note(folder))
 
 
-def _kept(wish: Wish, folder: Path, seen: str) -> Press | None:
-    """The press as it was when the pages in `folder` were made, if they would be made just so again."""
+def _kept(wish: Wish, folder: Path, seen: str) -> DocsBuilt | None:
+    """The press as it was when the pages in `folder` were made; None if `docs/`, settings or the list of pages changed."""
     site = wish.loaded.site
     try:
         note: Mapping[str, Any] = json.loads(_note(folder).read_text(encoding="utf-8"))
         if site is None or note["seen"] != seen or note["folder"] != files_look(folder):
             return None
-        if not _is_same(note["used"], site):
-            return None
+        is_same = _is_same(note["used"], site)
         settings = Settings(
             wish.root,
             wish.is_preview,
@@ -120,7 +129,7 @@ def _kept(wish: Wish, folder: Path, seen: str) -> Press | None:
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
     press = Press(site, settings, static)
-    return press if note["pages"] == _pages(press) else None
+    return DocsBuilt(press, folder, is_same) if note["pages"] == _pages(press) else None
 
 
 def _is_same(used: Mapping[str, str], site: Site) -> bool:

@@ -127,12 +127,17 @@ def build_site(
 ) -> Built:
     """Docs pages by MkDocs, all others by us, in one go. An offline copy is packed as a zip file beside its folder."""
     wish = Wish(root, loaded, site_url=site_url, is_offline=is_offline)
-    docs = docs_for(wish, folders.private / "docs")
+    docs = docs_for(wish, docs_folder(folders))
     built = publish(docs.press, docs.folder, folders, options, index)
     if is_offline:
         make_openable(folders.site)
         pack(folders.site, folders.site.with_name(f"{folders.site.name}.zip"))
     return built
+
+
+def docs_folder(folders: Folders) -> Path:
+    """Where MkDocs puts the pages in `docs/`, before they go into the site with all others."""
+    return folders.private / "docs"
 
 
 def folders_for(root: Path, output: Path | None, is_offline: bool, shard: Shard = WHOLE) -> Folders:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import threading
 import time
+from functools import partial
 from pathlib import Path
 
 import click
 
-from nrp_site.commands.b_building import build_site
+from nrp_site.commands.b_building import build_site, docs_folder
 from nrp_site.commands.common import project_options, say, tell
-from nrp_site.docs_kept import DocsError
+from nrp_site.docs_kept import DocsError, Wish, last_docs
 from nrp_site.loading.outset import build_day
 from nrp_site.loading.project import load_site
 from nrp_site.preview import Changes, server, watch
-from nrp_site.publishing.build import Options, SearchIndex
+from nrp_site.publishing.build import Options, SearchIndex, publish
 from nrp_site.publishing.images import PictureError
 from nrp_site.publishing.output import Folders
 from nrp_site.publishing.search import SearchError
@@ -37,23 +38,39 @@ def serve(root: Path, port: int, quiet: bool) -> None:
     say(f"Preview at http://127.0.0.1:{web.server_port}/ (stop with Ctrl+C)")
     watched = (root / "content", root / "docs", root / "overrides", root / "mkdocs.yml")
     try:
-        watch(watched, lambda: _build(root, folders, quiet), changes, stop)
+        watch(watched, partial(_build, root, folders, quiet, told=changes), changes, stop)
     except KeyboardInterrupt:
         say("\nPreview stopped.")
     finally:
         web.shutdown()
 
 
-def _build(root: Path, folders: Folders, quiet: bool, index: SearchIndex = "keep") -> bool:
-    """Build the preview; with errors tell them and keep the last one. The search index is made at the start only."""
+def _build(
+    root: Path,
+    folders: Folders,
+    quiet: bool,
+    index: SearchIndex = "keep",
+    told: Changes | None = None,
+) -> bool:
+    """Build the preview; with errors tell them and keep the last one. The search index is made at the start only.
+
+    MkDocs takes as long for the pages in `docs/` as all the rest. If one of them shows what has changed in a record, the
+    browser is `told` of the record's pages first, and of those in `docs/` a moment later.
+    """
     started = time.monotonic()
     loaded = load_site(root, build_day(), is_quick=True, remembers=True)
     if loaded.diagnostics:
         tell(loaded, root)
     if loaded.site is None or loaded.has_errors:
         return False
+    options = Options(jobs=1)
     try:
-        built = build_site(root, loaded, folders, Options(jobs=1), index)
+        before = last_docs(Wish(root, loaded), docs_folder(folders)) if told else None
+        if told and before and not before.is_same:
+            first = publish(before.press, before.folder, folders, options, index)
+            told.tell()
+            say(f"{len(first.made)} files made in {time.monotonic() - started:.2f} s", quiet)
+        built = build_site(root, loaded, folders, options, index)
     except (DocsError, SearchError, PictureError) as error:
         say(str(error))
         return False
