@@ -360,3 +360,12 @@ def test_the_comma_of_a_language(language: str, comma: str) -> None:
 def test_texts_in_a_row_are_no_html() -> None:
     made = environment(language="ur").from_string("{{ texts | in_a_row }}")
     assert made.render(texts=("<b>", "&")) == "&lt;b&gt;، &amp;"
+
+
+def test_between_words_of_another_language_stands_its_own_comma() -> None:
+    row = f"{marked('Guests', 'en')} (35، {marked('by bowls', 'en')})"
+    assert (
+        spoken(f"<p>{row}</p>") == '<p><span lang="en" dir="ltr">Guests (35, by bowls)</span></p>'
+    )
+    mixed = f"{marked('Guests', 'en')}، ضيوف"
+    assert spoken(f"<p>{mixed}</p>") == '<p><span lang="en" dir="ltr">Guests</span>، ضيوف</p>'
