@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from nrp_site import __version__
-from nrp_site.commands.common import keep_answer, project_options, write_result
+from nrp_site.commands.common import keep_answer, output_option, project_options, write_result
 from nrp_site.diagnostics import Diagnostic, Severity, all_rules, did_you_mean, find_rule
 from nrp_site.loading.outcome import Answer, look
 from nrp_site.loading.outset import build_day
@@ -35,13 +35,7 @@ from nrp_site.reporting import (
     help="How to write the findings.",
 )
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
-@click.option(
-    "-o",
-    "output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    default=None,
-    help="Write to a file.",
-)
+@output_option()
 @project_options
 def validate(root: Path, form: str, strict: bool, output: Path | None, quiet: bool) -> None:
     """Check every record, link and reference; build nothing.
@@ -100,13 +94,7 @@ def explain_rule(code: str) -> None:
 
 
 @click.command("rules-page")
-@click.option(
-    "-o",
-    "output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    default=None,
-    help="Write to a file.",
-)
+@output_option()
 def write_rules_page(output: Path | None) -> None:
     """Write the pages of all rules, as Markdown: FILE, and FILE-of-records for those of one kind of record.
 

@@ -10,7 +10,15 @@ from pathlib import Path
 
 import click
 
-from nrp_site.commands.common import keep_answer, load_or_stop, project_root, say, tell
+from nrp_site.commands.common import (
+    folder_option,
+    keep_answer,
+    load_or_stop,
+    project_root,
+    quiet_option,
+    say,
+    tell,
+)
 from nrp_site.docs_kept import DocsError, Wish, docs_for
 from nrp_site.docs_settings import is_self_contained
 from nrp_site.loading.memory import FOLDER as READINGS
@@ -34,13 +42,7 @@ def as_shard(ctx: click.Context, param: click.Parameter, text: str) -> Shard:
 
 @click.command()
 @click.argument("project", required=False, type=click.Path(file_okay=False, path_type=Path))
-@click.option(
-    "-C",
-    "folder",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=None,
-    help="Folder of the project, instead of the one you stand in.",
-)
+@folder_option
 @click.option(
     "-o",
     "--site",
@@ -74,7 +76,7 @@ def as_shard(ctx: click.Context, param: click.Parameter, text: str) -> Shard:
     callback=as_shard,
     help="Write only one part of the site, such as 1/8; all parts copied into one folder are the whole.",
 )
-@click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong.")
+@quiet_option
 def build(
     project: Path | None,
     folder: Path | None,

@@ -20,19 +20,32 @@ from nrp_site.publishing.site_address import VARIABLE, site_address
 from nrp_site.reporting import as_text, lines_of
 
 COMMANDS: tuple[click.Command, ...] = ()
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+#: `-C DIR`; the function gets it as `folder`, see `project_root`.
+folder_option: Decorator = click.option(
+    "-C",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=None,
+    help="Folder of the project, instead of the one you stand in.",
+)
+#: `--quiet`; the function gets it as `quiet`, see `say`.
+quiet_option: Decorator = click.option(
+    "-q", "--quiet", is_flag=True, help="Say only what is wrong."
+)
+
+
+def output_option(help: str = "Write to a file.", *, is_required: bool = False) -> Decorator:
+    """Adds `-o FILE`; the function gets it as `output`, see `write_result`."""
+    kind = click.Path(dir_okay=False, path_type=Path)
+    return click.option("-o", "output", type=kind, required=is_required, help=help)
 
 
 def project_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """Adds `-C DIR` and `--quiet`; the function gets the project folder as `root` and a `quiet` flag."""
 
-    @click.option(
-        "-C",
-        "folder",
-        type=click.Path(file_okay=False, path_type=Path),
-        default=None,
-        help="Folder of the project, instead of the one you stand in.",
-    )
-    @click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong.")
+    @folder_option
+    @quiet_option
     @functools.wraps(function)
     def wrapper(*args: Any, folder: Path | None, **kwargs: Any) -> Any:
         return function(*args, root=project_root(folder), **kwargs)
@@ -79,6 +92,13 @@ def load_or_stop(root: Path, quiet: bool = False) -> Loaded:
         tell(loaded, root)
         raise SystemExit(1)
     return loaded
+
+
+def site_or_stop(root: Path) -> Site:
+    """The site of a project, for commands that need no more than that; see `load_or_stop`."""
+    site = load_or_stop(root).site
+    assert site is not None, "load_or_stop ends the command without a site"
+    return site
 
 
 def keep_answer(

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from nrp_site.checklist import checklist
-from nrp_site.commands.common import project_options, published_at, say, write_result
+from nrp_site.commands.common import output_option, project_options, published_at, say, write_result
 from nrp_site.loading.outset import build_day
 from nrp_site.loading.project import load_site
 from nrp_site.withdrawal import WithdrawalError, carry_out, plan_withdrawal
@@ -22,13 +22,7 @@ from nrp_site.withdrawal import WithdrawalError, carry_out, plan_withdrawal
     help="Only mark it as withdrawn; keep its words and files in this folder.",
 )
 @click.option("--dry-run", is_flag=True, help="Change nothing; say what would be done.")
-@click.option(
-    "-o",
-    "output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    default=None,
-    help="Write the checklist to a file.",
-)
+@output_option("Write the checklist to a file.")
 @project_options
 def withdraw(
     root: Path,

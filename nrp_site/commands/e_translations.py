@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from nrp_site.commands.common import load_or_stop, project_options, say
+from nrp_site.commands.common import project_options, say, site_or_stop
 from nrp_site.diagnostics import did_you_mean
 from nrp_site.loading.outset import build_day
 from nrp_site.record_types import record_types
@@ -28,8 +28,7 @@ def translated(root: Path, type_name: str, id: str, language: str, quiet: bool) 
         raise click.UsageError(
             f"There is no type of record '{type_name}'. {did_you_mean(type_name, types)}"
         )
-    site = load_or_stop(root).site
-    assert site is not None, "load_or_stop ends the command without a site"
+    site = site_or_stop(root)
     original = site.find(type_name, id)
     if original is None:
         ids = [entry.id for entry in site.entries(type_name)]

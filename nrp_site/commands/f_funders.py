@@ -8,10 +8,11 @@ from pathlib import Path
 import click
 
 from nrp_site.commands.common import (
-    load_or_stop,
+    output_option,
     project_options,
     published_at,
     say,
+    site_or_stop,
     write_result,
 )
 from nrp_site.diagnostics import did_you_mean
@@ -28,25 +29,17 @@ from nrp_site.publishing.statics import static_files
 from nrp_site.publishing.tasks import Settings
 
 MOST_SAID = 60
-_output = click.option(
-    "-o",
-    "output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    default=None,
-    help="Write to a file.",
-)
 
 
 @click.command("360giving")
-@_output
+@output_option()
 @project_options
 def export_360giving(root: Path, output: Path | None, quiet: bool) -> None:
     """Write the grants as a package of the 360Giving standard. What the standard cannot hold is left out and told.
 
     Example: nrp export 360giving -o grants.json
     """
-    site = load_or_stop(root).site
-    assert site is not None, "load_or_stop ends the command without a site"
+    site = site_or_stop(root)
     made = package(site, published_at(site))
     for line in said_of(made):
         say(line, quiet)
@@ -75,8 +68,7 @@ def import_360giving(file: Path, source: str, dry_run: bool, root: Path, quiet: 
         raise click.UsageError(
             f"'{source}' is no web address. Write the whole of it, starting with https://."
         )
-    site = load_or_stop(root).site
-    assert site is not None, "load_or_stop ends the command without a site"
+    site = site_or_stop(root)
     taken = take_in(file, site, root, source)
     tell_findings(taken, file, quiet)
     if not dry_run:
@@ -120,13 +112,7 @@ def find_or_stop(site: Site, type_name: str, id: str, known: tuple[str, ...]) ->
 
 @click.command()
 @click.argument("funder")
-@click.option(
-    "-o",
-    "output",
-    required=True,
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="The file: its ending says whether it is a PDF or HTML.",
-)
+@output_option("The file: its ending says whether it is a PDF or HTML.", is_required=True)
 @project_options
 def report(funder: str, root: Path, output: Path, quiet: bool) -> None:
     """Write a report to a funder: what was paid, what happened, what changed. FUNDER is the id of an organisation.
@@ -138,8 +124,7 @@ def report(funder: str, root: Path, output: Path, quiet: bool) -> None:
     makers = {".pdf": report_pdf, ".html": report_html}
     if output.suffix not in makers:
         raise click.UsageError(f"'{output.name}' must end in .pdf or .html.")
-    site = load_or_stop(root).site
-    assert site is not None, "load_or_stop ends the command without a site"
+    site = site_or_stop(root)
     known = tuple(entry.id for entry in funders(site))
     entry = find_or_stop(site, "organisation", funder, known)
     if not is_funder(entry, site):
@@ -160,13 +145,7 @@ def report(funder: str, root: Path, output: Path, quiet: bool) -> None:
 @click.command()
 @click.argument("kind", metavar="TYPE", type=click.Choice(TYPES))
 @click.argument("id")
-@click.option(
-    "-o",
-    "output",
-    required=True,
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="The PDF to write.",
-)
+@output_option("The PDF to write.", is_required=True)
 @project_options
 def poster(kind: str, id: str, root: Path, output: Path, quiet: bool) -> None:
     """Write a one-page A4 poster with a QR code, for a wall or a meeting.
@@ -175,8 +154,7 @@ def poster(kind: str, id: str, root: Path, output: Path, quiet: bool) -> None:
     """
     if output.suffix != ".pdf":
         raise click.UsageError(f"'{output.name}' must end in .pdf.")
-    site = load_or_stop(root).site
-    assert site is not None, "load_or_stop ends the command without a site"
+    site = site_or_stop(root)
     entry = find_or_stop(site, kind, id, tuple(each.id for each in site.entries(kind)))
     reason = why_no_poster(entry, site)
     if reason:

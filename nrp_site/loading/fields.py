@@ -14,6 +14,7 @@ import yaml
 
 from nrp_site.diagnostics import Diagnostic, Position
 from nrp_site.loading import rules
+from nrp_site.loading.broken_fields import broken_fields
 from nrp_site.record_types.kinds import NUMBER, Quoted
 
 # libyaml's loader where PyYAML was built with it; the pure one gives the same marks, only slower.
@@ -66,7 +67,9 @@ class _Builder:
             if key in built:
                 self.diagnostics.append(
                     rules.DUPLICATE_KEY.at(
-                        self.position(key_node), f"'{key}' is given a second time"
+                        self.position(key_node),
+                        f"'{key}' is given a second time",
+                        "keep one of the two; for several values write a list",
                     )
                 )
             built[key] = self.value(value_node, depth + 1)
@@ -89,7 +92,7 @@ def parse_fields(
     try:
         node = yaml.compose(text, LOADER)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
-        return None, [_syntax_fault(error, text, path, first_line)]
+        return None, [broken_fields(error, text, path, first_line)]
     if node is None:
         return None, [rules.NOT_FIELDS.at(Position(path, first_line), "there are no fields here")]
     if not isinstance(node, yaml.MappingNode):
@@ -100,55 +103,6 @@ def parse_fields(
         ]
     builder = _Builder(path, first_line)
     return builder.value(node), builder.diagnostics
-
-
-def _syntax_fault(error: Exception, text: str, path: str, first_line: int) -> Diagnostic:
-    mark = getattr(error, "problem_mark", None)
-    if mark is None:
-        return rules.BROKEN_YAML.at(
-            Position(path, first_line), "the fields cannot be read", str(error)[:120]
-        )
-    lines = text.split("\n")
-    line = lines[mark.line] if mark.line < len(lines) else ""
-    tabbed = next(
-        (n for n, each in enumerate(lines) if each[: len(each) - len(each.lstrip())].count("\t")),
-        None,
-    )
-    if tabbed is not None and tabbed <= mark.line:
-        column = lines[tabbed].index("\t") + 1
-        return rules.TAB.at(
-            Position(path, first_line + tabbed, column), "a tab stands before a field", "use spaces"
-        )
-    opened = getattr(error, "context_mark", None)
-    problem = str(getattr(error, "problem", "")) or "the fields cannot be read"
-    if opened is not None and "quoted scalar" in str(getattr(error, "context", "")):
-        return rules.BROKEN_YAML.at(
-            Position(path, first_line + opened.line, opened.column + 1),
-            "a quotation mark is opened here and not closed",
-            "put the same mark at the end of the text",
-        )
-    if "mapping values are not allowed" in problem:
-        return rules.BROKEN_YAML.at(
-            Position(path, first_line + mark.line, mark.column + 1),
-            "a colon inside a text makes it look like a new field",
-            f"put the whole text in quotation marks: {line.strip()[:60]}",
-        )
-    return rules.BROKEN_YAML.at(
-        Position(path, first_line + mark.line, mark.column + 1), _plain(problem), ""
-    )
-
-
-def _plain(problem: str) -> str:
-    """The parser's complaint without its own jargon."""
-    if "expected <block end>" in problem or "did not find expected" in problem:
-        return "this line does not fit the lines above it: check its indent, brackets and quotation marks"
-    if "anchor" in problem or "alias" in problem:
-        return "a value begins with & or *: put the text in quotation marks"
-    if "cannot start any token" in problem:
-        return (
-            "a value begins with a sign that YAML keeps for itself: put the text in quotation marks"
-        )
-    return f"the fields cannot be read here ({problem})"
 
 
 def position_in_fields(

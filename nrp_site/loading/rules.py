@@ -141,6 +141,13 @@ STRAY_FILE = rule(
     fix="Records end in .md or .yml. Put pictures and documents in a folder named `media` or `files` beside the records.",
     bad={"content/glossary/street-panel.txt": GOOD_TERM}, good=_good,
 )  # fmt: skip
+MERGE_MARKS = rule(
+    "NRP020", "merge-marks", ERROR,
+    summary="A file holds two versions of the same lines, with the marks that Git puts between them.",
+    why="Two people changed the same lines, and nobody has chosen yet. Readers would see both, and the marks.",
+    fix="Keep the lines that are right. Delete the others, and the lines that begin with <<<<<<<, ======= and >>>>>>>.",
+    bad={TERM: GOOD_TERM + "\n<<<<<<< HEAD\nIt met.\n=======\nIt chose.\n>>>>>>> main\n"}, good={TERM: GOOD_TERM + "\nIt met.\n"},
+)  # fmt: skip
 NO_PROGRAMME = rule(
     "NRP019", "missing-programme", ERROR,
     summary="There is no file content/programme.yml.",

@@ -5,6 +5,7 @@ Nothing is trusted here: names, links, sizes, encodings and endings are all look
 
 from __future__ import annotations
 
+import codecs
 import os
 import re
 from collections.abc import Iterator
@@ -22,6 +23,8 @@ BIGGEST = 1_000_000
 RECORD_ENDINGS = (".md", ".yml", ".yaml")
 #: Folders beside records that hold pictures, documents and frozen editions, and are not records.
 SIDE_FOLDERS = ("media", "files", "editions", "map")
+#: Git leaves lines of both sorts where two people changed the same lines.
+MERGED, MERGED_TO = re.compile(r"^<{7} \S", re.MULTILINE), re.compile(r"^>{7} \S", re.MULTILINE)
 CLOSING = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
 
@@ -113,7 +116,11 @@ def _place(file: Path, content: Path, shown: str) -> Found | Diagnostic | None:
             did_you_mean(parts[0], [t.folder for t in record_types().values() if t.folder]),
         )  # fmt: skip
     if file.suffix not in RECORD_ENDINGS:
-        return rules.STRAY_FILE.at(Position(path), f"'{file.name}' is not a record")
+        return rules.STRAY_FILE.at(
+            Position(path),
+            f"'{file.name}' is not a record",
+            "the name of a record ends in .md; pictures and documents go into a folder `media` or `files`",
+        )
     stem, _, language = file.stem.partition(".")
     if not ID.fullmatch(stem) or (language and not LANGUAGE_TAG.fullmatch(language)):
         suggestion = re.sub(r"[^a-z0-9]+", "-", file.stem.lower()).strip("-") or "a-name"
@@ -128,7 +135,9 @@ def _place(file: Path, content: Path, shown: str) -> Found | Diagnostic | None:
 def _beside(file: Path, path: str) -> Diagnostic | None:
     if file.suffix in RECORD_ENDINGS and file.stem not in ("accessibility", "privacy"):
         return rules.UNKNOWN_FOLDER.at(
-            Position(path), f"'{file.name}' lies in no folder of a type of record"
+            Position(path),
+            f"'{file.name}' lies in no folder of a type of record",
+            f"move it to one of {', '.join(t.folder for t in record_types().values() if t.folder)}",
         )
     return None
 
@@ -160,23 +169,43 @@ def read_text(
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        return None, rules.NOT_UTF8.at(
-            Position(path, line), f"a sign here is not UTF-8 (byte {raw[error.start]:#04x})"
-        )
+        return None, _not_utf8(raw, path, error.start)
     return text.replace("\r\n", "\n").replace("\r", "\n"), None
+
+
+def _not_utf8(raw: bytes, path: str, start: int) -> Diagnostic:
+    """What is wrong with a file in another encoding; `start` is the first byte that does not fit."""
+    hint = "open the file in your editor and save it again with the encoding UTF-8"
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return rules.NOT_UTF8.at(Position(path), "the file is in UTF-16, not in UTF-8", hint)
+    before = raw[raw.rfind(b"\n", 0, start) + 1 : start].decode("utf-8-sig", errors="replace")
+    place = Position(path, raw.count(b"\n", 0, start) + 1, len(before) + 1)
+    sign = raw[start : start + 1].decode("cp1252", errors="ignore")
+    likely = f", on Windows '{sign}'" if sign.isprintable() and sign else ""
+    return rules.NOT_UTF8.at(
+        place, f"a sign here is not UTF-8 (byte {raw[start]:#04x}{likely})", hint
+    )
 
 
 def parse_document(text: str, found: Found) -> tuple[SourceDocument | None, list[Diagnostic]]:
     """The text of a record split into fields and body; pure."""
     if not text.strip():
-        return None, [rules.EMPTY_FILE.at(Position(found.path), "the file is empty")]
+        hint = "fill it or delete it; `nrp new` writes a record with all its fields"
+        return None, [rules.EMPTY_FILE.at(Position(found.path), "the file is empty", hint)]
+    if (merged := MERGED.search(text)) and MERGED_TO.search(text, merged.end()):
+        place = Position(found.path, text.count("\n", 0, merged.start()) + 1)
+        hint = "keep one of the two versions, and take out the lines <<<<<<<, ======= and >>>>>>>"
+        return None, [rules.MERGE_MARKS.at(place, "two versions of this file are mixed", hint)]
     if found.file.suffix != ".md":
         front, front_line, body, body_line = text, 1, "", 1
     else:
         if not re.match(r"---[ \t]*\n", text):
             return None, [
-                rules.NO_FRONT_MATTER.at(Position(found.path), "the file does not begin with ---")
+                rules.NO_FRONT_MATTER.at(
+                    Position(found.path),
+                    "the file does not begin with ---",
+                    "begin with a line ---, then the fields, such as title: …, then another line ---",
+                )
             ]
         start = text.index("\n") + 1
         closing = CLOSING.search(text, start)

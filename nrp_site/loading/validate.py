@@ -26,7 +26,10 @@ OWN_RULES: dict[str, Rule] = {
 #: What `nrp new` writes where a value is needed.
 BLANK = "FILL-IN"
 SHAPES = {
-    "tuple_type": ("a list", "write each item on a line of its own, beginning with a hyphen"),
+    "tuple_type": (
+        "a list",
+        "put it between brackets, as in [one, two], or each item on a line of its own after a hyphen",
+    ),
     "model_type": ("named fields", "write them as indented lines such as `name: …`"),
     "model_attributes_type": ("named fields", "write them as indented lines such as `name: …`"),
     "string_type": ("a text", "write a text, not a list or named fields"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nrp_site.loading.site import Entry
-from nrp_site.publishing import dates
+from nrp_site.publishing import dates, languages
 from nrp_site.publishing.facets import (
     Labels,
     certainties_of,
@@ -34,12 +34,16 @@ def _facts(reader: Reader, entry: Entry, labels: Labels, language: str) -> Itera
         yield {"text": dates.partial_date(when, language), "icon": "calendar"}
     levels = [level for level in certainties_of(entry.record) if level != "not assessed"]
     if levels:
-        words = ", ".join(labels.value("certainty", level).lower() for level in levels)
+        words = languages.comma(language).join(
+            labels.value("certainty", level).lower() for level in levels
+        )
         yield {"text": f"{labels.name('certainty')}: {words}", "icon": "scale-balance"}
     spoken = getattr(entry.record, "languages", ())
     if len(spoken) > 1 or (spoken and spoken[0] != language):
         yield {
-            "text": ", ".join(labels.value("language", code) for code in spoken),
+            "text": languages.comma(language).join(
+                labels.value("language", code) for code in spoken
+            ),
             "icon": "translate",
         }
 

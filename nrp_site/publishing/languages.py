@@ -17,6 +17,13 @@ from babel.numbers import format_currency, format_decimal
 
 from nrp_site.loading.interface_languages import catalogue_file
 
+#: The comma between things in a row, where it is another than the Latin one. The list formats of Unicode's locale data
+#: would do but for words that they add ("A, B and C"), and Babel has none at all for Urdu and Persian.
+_COMMAS = {
+    **dict.fromkeys(("ar", "ckb", "fa", "ks", "ps", "sd", "ug", "ur"), "، "),
+    **dict.fromkeys(("ja", "yue", "zh"), "、"),
+}
+
 
 @cache
 def locale(language: str) -> Locale:
@@ -30,6 +37,11 @@ def locale(language: str) -> Locale:
 def direction(language: str) -> str:
     """`rtl` for a language written from right to left, else `ltr`."""
     return locale(language).text_direction
+
+
+def comma(language: str) -> str:
+    """What stands between things in a row: ", " in English."""
+    return _COMMAS.get(language.partition("-")[0], ", ")
 
 
 def is_english(language: str) -> bool:

@@ -32,6 +32,8 @@ _PLAIN = re.compile(r"<(/?)(title|svg|script|style|textarea|option)\b", re.IGNOR
 _BLOCK = re.compile(r"</?(?:p|div|section|ul|ol|dl|li|dt|dd|t[dhr]|h[1-6]|figcaption|main)\b")
 #: Words of the page itself, or room that is kept for a citation.
 _LETTER = re.compile(r"[^\W\d_]|[\ue000-\ue00f]")
+#: Commas of other scripts than the Latin one, as they stand between things in a row.
+_COMMA = re.compile("، |、")
 #: Signs at the edge of a passage that belong to it, so that they are not thrown to its other side.
 _BEFORE = re.compile(r"[(\[{“‘«„\"]+\Z")
 _AFTER = re.compile(r"\A[^:;,،·]*[\d)\]}”’»\".!?%…]")
@@ -108,7 +110,7 @@ def _joined(runs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
         if made and language == made[-1][0]:
             made[-1] = (language, made[-1][1] + text)
         elif len(made) > 1 and language == made[-2][0] and not _LETTER.search(made[-1][1]):
-            between = made.pop()[1]
+            between = _COMMA.sub(languages.comma(language), made.pop()[1])
             made[-1] = (language, made[-1][1] + between + text)
         else:
             made.append((language, text))

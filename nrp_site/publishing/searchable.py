@@ -37,6 +37,9 @@ _VOID = frozenset(
     )
 )
 _CLASSES = re.compile(r"\sclass=\"([^\"]*)\"")
+#: Marks an element that is left out, wherever it stands.
+IGNORED = "data-pagefind-ignore"
+_VALUES = re.compile(r"\"[^\"]*\"|'[^']*'")
 _SIMPLE = [each.strip() for each in NOT_INDEXED.split(",") if " " not in each.strip()]
 LEFT_OUT_CLASSES = frozenset(each[1:] for each in _SIMPLE if each.startswith("."))
 LEFT_OUT_TAGS = frozenset(each for each in _SIMPLE if not each.startswith("."))
@@ -75,7 +78,7 @@ def _body(text: str) -> Iterator[str]:
 
 
 def _is_left_out(tag: str, attributes: str) -> bool:
+    if tag in LEFT_OUT_TAGS or (IGNORED in attributes and IGNORED in _VALUES.sub("", attributes)):
+        return True
     classes = _CLASSES.search(attributes)
-    return tag in LEFT_OUT_TAGS or (
-        classes is not None and not LEFT_OUT_CLASSES.isdisjoint(classes[1].split())
-    )
+    return classes is not None and not LEFT_OUT_CLASSES.isdisjoint(classes[1].split())

@@ -118,8 +118,9 @@ def _add_figures(made: Environment, language: str, catalogue: gettext.NullTransl
     def say(text: str, **values: str) -> str:
         return catalogue.gettext(text) % values if values else catalogue.gettext(text)
 
-    pen = Pen(say, lambda value: languages.number(value, language))
-    table_pen = Pen(marking_gettext(language), pen.number)
+    comma = languages.comma(language)
+    pen = Pen(say, lambda value: languages.number(value, language), comma)
+    table_pen = Pen(marking_gettext(language), pen.number, comma)
     made.globals.update(
         draw=lambda name, data: figures.figure(name).draw(data, pen),
         table_of=lambda name, data: figures.figure(name).table(data, table_pen),
@@ -133,6 +134,8 @@ def _add_filters(made: Environment, language: str, catalogue: gettext.NullTransl
     made.filters["day"] = lambda value: dates.day(value, language)
     made.filters["number"] = lambda value: languages.number(value, language)
     made.filters["money"] = lambda value, currency: languages.money(value, currency, language)
+    made.globals["comma"] = comma = languages.comma(language)
+    made.filters["in_a_row"] = lambda texts: Markup(comma).join(texts)
     made.filters["language_name"] = lambda code: languages.name_of(code, language)
 
 

@@ -13,6 +13,7 @@ from pydantic import BaseModel
 
 from nrp_site.publishing import evidence
 from nrp_site.publishing.facets import is_place_withheld
+from nrp_site.publishing.searchable import searchable
 from nrp_site.record_types.neighbourhood.thread import thread_of
 from tests.conftest import front
 from tests.evidence.conftest import Pages, words
@@ -325,6 +326,28 @@ def test_the_figures_are_those_of_the_paper(real: Pages) -> None:
     assert "more likely" not in seen
     assert page.index("Symptoms of depression") < page.index('id="themes"')
     assert "What this cannot tell you" in seen
+
+
+def test_the_list_of_outcomes_says_each_result_once(real: Pages) -> None:
+    """The text of a result begins with what was seen; a label before it would say the same again."""
+    listed = real["evaluation/"].split('id="outcomes"', 1)[1].split("</ul>", 1)[0]
+    seen = words(f"<main>{listed}</main>")
+    assert "Symptoms of anxiety . Uncertain: a weak effect" in seen
+    assert "Uncertain: Symptoms" not in seen
+    assert "No evidence of an effect: Symptoms" not in seen
+
+
+def test_searching_passes_over_what_is_not_recorded(real: Pages) -> None:
+    """A passage of the search that reads "Not recorded. Not recorded." tells nobody anything."""
+    for address in (
+        "reviews/review-debt/",
+        "organisations/arts-council-england/",
+        "grants/gem-places-exhibition/",
+    ):
+        page = real[address]
+        assert "ot recorded" in words(page)
+        found = "".join(searchable(page.encode()))
+        assert not re.search("not recorded", found, re.IGNORECASE), address
 
 
 def test_no_area_has_a_result_of_its_own(real: Pages) -> None:

@@ -23,7 +23,7 @@ def fields(text: str) -> str:
 
 CASES: list[tuple[str, dict[str, ExampleFile], tuple[str, int, int]]] = [
     ("broken yaml", {TERM: fields('title: "Panel\n' + SOURCES)}, ("NRP002", 2, 8)),
-    ("a bracket left open", {TERM: fields("title: Panel\nalso: [a, b\nsummary: x\n" + SOURCES)}, ("NRP002", 4, 8)),
+    ("a bracket left open", {TERM: fields("title: Panel\nalso: [a, b\nsummary: x\n" + SOURCES)}, ("NRP002", 3, 7)),
     ("a colon in a text", {TERM: fields("title: Panel: the group\nsummary: A.\n" + SOURCES)}, ("NRP002", 2, 13)),
     ("a tab", {TERM: fields("title: Panel\nsummary: A.\nsources:\n\t- cite: x\n")}, ("NRP003", 5, 1)),
     ("unclosed front matter", {TERM: "---\n" + ABOUT}, ("NRP004", 1, 1)),
@@ -55,7 +55,7 @@ CASES: list[tuple[str, dict[str, ExampleFile], tuple[str, int, int]]] = [
     ("dots in a name", {"content/glossary/a..b.md": front()}, ("NRP010", 1, 1)),
     ("an unknown folder", {"content/storys/kettle.md": front()}, ("NRP011", 1, 1)),
     ("a record at the top", {"content/kettle.md": front()}, ("NRP011", 1, 1)),
-    ("not utf-8", {TERM: front(title="Caf\u00e9").encode("latin-1")}, ("NRP001", 2, 1)),
+    ("not utf-8", {TERM: front(title="Caf\u00e9").encode("latin-1")}, ("NRP001", 2, 11)),
     ("an alias", {TERM: fields("also: &a [x]\nsee_also: *a\n" + ABOUT)}, ("NRP008", 2, 7)),
     ("a tag of yaml", {TERM: fields("also: [!!python/object:os.system x]\n" + ABOUT)}, ("NRP016", 2, 8)),
     ("five megabytes", {TERM: front() + "word " * 1_000_000}, ("NRP009", 1, 1)),
@@ -177,6 +177,65 @@ def test_a_misspelt_word_gets_a_suggestion(project: Project) -> None:
     }
     found = load_site(project(files), DAY).diagnostics
     assert found[0].hint == "did you mean 'panel'?"
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "message", "hint"),
+    [
+        ("title: Panel\nsummary A group.\n", (3, 1), "no colon after the name", "write summary: A group.;"),
+        ("title:Panel\nsummary: A group.\n", (2, 1), "space is missing after the colon", "write title: Panel"),
+        ("title Panel\nsummary: A group.\n", (2, 1), "no colon after the name", "write title: Panel;"),
+        ("parts:\n  - name One\n    count: 2\n", (3, 3), "no colon after the name", "write name: One;"),
+        ("title: Panel: one\nsummary: A group.\n", (2, 13), "a colon inside", 'write title: "Panel: one"'),
+        ('title: Panel: "one"\nsummary: A.\n', (2, 13), "a colon inside", "write title: 'Panel: \"one\"'"),
+        ("title: Panel\n summary: A group.\n", (3, 2), "not stand where the fields around it", "right under the field above"),
+        ("title: 'The panel's hall'\nsummary: A.\n", (2, 19), "stands inside the text", "write title: \"The panel's hall\""),
+        ("title: *Panel*\nsummary: A.\n", (2, 8), "begins with & or *", 'write title: "*Panel*"'),
+        ("title: @panel\nsummary: A.\n", (2, 8), "a sign that YAML keeps", 'write title: "@panel"'),
+        ("title: Panel\nalso: [a, b\nsummary: A.\n", (3, 7), "a bracket is opened", "put ] at the end"),
+        ("title: Panel\x85\nsummary A.\u2028\nsum: [\n", None, "", ""),
+    ],
+)  # fmt: skip
+def test_a_slip_in_the_fields_is_told_in_plain_words(
+    text: str, place: tuple[int, int] | None, message: str, hint: str, project: Project
+) -> None:
+    loaded = load_site(project({TERM: fields(text + SOURCES)}), DAY)
+    (found,) = (each for each in loaded.diagnostics if each.position.path == TERM)
+    assert found.rule.code == "NRP002"
+    assert place is None or (found.position.line, found.position.column) == place
+    assert message in found.message
+    assert hint in found.hint
+
+
+@pytest.mark.parametrize("body", ["", "It met.\n"])
+def test_marks_of_a_merge_are_found_wherever_they_stand(body: str, project: Project) -> None:
+    marks = "<<<<<<< HEAD\n{}\n=======\n{}\n>>>>>>> other\n"
+    if body:
+        text, line = (
+            front() + body + marks.format("It chose.", "It asked."),
+            front().count("\n") + 2,
+        )
+    else:
+        text, line = fields(marks.format("title: One", "title: Two") + ABOUT), 2
+    loaded = load_site(project({TERM: text}), DAY)
+    (found,) = (each for each in loaded.diagnostics if each.position.path == TERM)
+    assert (found.rule.code, found.position.line) == ("NRP020", line)
+
+
+def test_arrows_of_a_writer_are_no_merge(project: Project) -> None:
+    text = front() + "\n<<<<<<< look here\n=======\n"
+    assert not load_site(project({TERM: text}), DAY).has_errors
+
+
+def test_a_file_of_windows_says_which_sign_it_may_be(project: Project) -> None:
+    files: dict[str, ExampleFile] = {
+        TERM: front(title="The panel\u2019s hall").encode("cp1252"),
+        HOMES: front(meaning="Good homes").encode("utf-16"),
+    }
+    said = {each.position.path: each for each in load_site(project(files), DAY).diagnostics}
+    assert "on Windows '\u2019'" in said[TERM].message
+    assert "UTF-16" in said[HOMES].message
+    assert all("encoding UTF-8" in said[path].hint for path in files)
 
 
 def test_the_clean_programme_is_clean(project: Project) -> None:

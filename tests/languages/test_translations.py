@@ -12,14 +12,17 @@ from click.testing import CliRunner
 from nrp_site.cli import main
 from nrp_site.loading.project import load_site
 from nrp_site.loading.translations import source_digest
+from nrp_site.publishing import languages
 from nrp_site.publishing.families import make, plan
 from nrp_site.publishing.page import MenuEntry, PageLink
 from nrp_site.publishing.passages import END, MIDDLE, START, marked, plain, spoken
 from nrp_site.publishing.press import Press
 from nrp_site.publishing.statics import static_files
 from nrp_site.publishing.tasks import Settings
+from nrp_site.publishing.templates import environment
 from tests.conftest import DAY, PROGRAMME, SOURCES, Project
 
+ROOT = Path(__file__).parents[2]
 PLACE = f"---\ntitle: Saltmarket\nsummary: Four stalls & a square.\npriority: A square\nauthorities:\n  - name: Harbour Council\n{SOURCES}---\n"
 STORY = f"""---
 title: The warm room
@@ -330,3 +333,46 @@ def test_translated_says_what_is_wrong(project: Project, arguments: list[str], s
     done = CliRunner().invoke(main, ["translated", *arguments, "-C", str(project(FILES))])
     assert done.exit_code == 2
     assert said in done.output
+
+
+@pytest.mark.parametrize(
+    ("address", "in_a_row"),
+    [
+        ("stories/warm-room/ar/", "الإنجليزية، البولندية، العربية"),
+        ("stories/warm-room/ar/", "هذا الموقع، الطباعة، الترجمات"),
+        ("stories/warm-room/", "English, Polish, Arabic"),
+        ("neighbourhoods/saltmarket/ur/", "انگریزی، پولش، عربی"),
+    ],
+)
+def test_things_in_a_row_have_the_comma_of_the_page(address: str, in_a_row: str) -> None:
+    loaded = load_site(ROOT / "examples" / "harbour", DAY)
+    assert loaded.site is not None
+    press = Press(loaded.site, Settings(ROOT / "examples" / "harbour"), static_files())
+    task = next(task for task in plan(press) if task.path == f"{address}index.html")
+    press.reader.begin()
+    html = make(press, task).decode()
+    assert in_a_row in re.sub(r"<[^>]+>", "", html)
+    body = html.partition("<body")[2]
+    assert not re.search(r"[\u0600-\u06ff],", re.sub(r'"[^"]*"', "", body)), "a Latin comma"
+
+
+@pytest.mark.parametrize(
+    ("language", "comma"),
+    [("en", ", "), ("pl", ", "), ("ar-EG", "، "), ("fa", "، "), ("zh-Hant", "、"), ("he", ", ")],
+)
+def test_the_comma_of_a_language(language: str, comma: str) -> None:
+    assert languages.comma(language) == comma
+
+
+def test_texts_in_a_row_are_no_html() -> None:
+    made = environment(language="ur").from_string("{{ texts | in_a_row }}")
+    assert made.render(texts=("<b>", "&")) == "&lt;b&gt;، &amp;"
+
+
+def test_between_words_of_another_language_stands_its_own_comma() -> None:
+    row = f"{marked('Guests', 'en')} (35، {marked('by bowls', 'en')})"
+    assert (
+        spoken(f"<p>{row}</p>") == '<p><span lang="en" dir="ltr">Guests (35, by bowls)</span></p>'
+    )
+    mixed = f"{marked('Guests', 'en')}، ضيوف"
+    assert spoken(f"<p>{mixed}</p>") == '<p><span lang="en" dir="ltr">Guests</span>، ضيوف</p>'

@@ -182,6 +182,8 @@ BODY = '<html lang="en"><title>T</title><main data-pagefind-body>{}</main><foote
     [
         ('<p>a</p><ul class="x cards"><li>b<ul><li>c</ul></ul><p>d</p>', '<p>a</p><ul class="x cards"></ul><p>d</p>', True),
         ("<p>a</p>", "<p>b</p>", False),
+        ('a <i class="x" data-pagefind-ignore>b <i>c</i></i> d', 'a <i class="x" data-pagefind-ignore></i> d', True),
+        ('<p title="data-pagefind-ignore">a</p>', '<p title="data-pagefind-ignore">b</p>', False),
         ('<img class="empty" alt="a"><p>a</p>', '<img class="empty" alt="a"><p>b</p>', False),
         ("<nav>a</nav>b", "<nav>c</nav>b", True),
         ("<nav>a</nav>b", "<nav>a</nav>c", False),

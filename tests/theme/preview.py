@@ -48,6 +48,7 @@ def environment() -> Environment:
     )
     env.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
     env.globals["icon"] = icon
+    env.globals["comma"] = ", "
     env.filters["day"] = lambda day: f"{day:%-d %B %Y}"
     return env
 

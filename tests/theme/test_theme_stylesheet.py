@@ -7,6 +7,7 @@ import itertools
 
 import pytest
 import tinycss2
+from playwright.sync_api import Browser
 
 from nrp_site.publishing.stylesheet import (
     accent_rules,
@@ -168,3 +169,19 @@ def test_an_accent_that_cannot_be_read_is_refused_with_a_reason(accent: str, wor
 
 def test_colours_mix_by_share() -> None:
     assert mixed("#ffffff", "#000000", 0.5) == "#808080"
+
+
+def test_lines_of_urdu_do_not_run_into_each_other(browser: Browser) -> None:
+    """Nastaliq climbs and falls: what is set tight for Latin letters needs room again."""
+    page = browser.new_page()
+    page.set_content(
+        f"""<html lang="ur"><style>{OWN}</style><p class="lead">a</p><p class="card-summary">a</p>
+        <h3 class="card-title">a</h3><p class="question">a</p><h3 class="finding-statement">a</h3>"""
+    )
+    tight = page.eval_on_selector_all(
+        "p, h3",
+        """all => all.filter(each => parseFloat(getComputedStyle(each).lineHeight)
+        < 1.9 * parseFloat(getComputedStyle(each).fontSize)).map(each => each.className)""",
+    )
+    page.close()
+    assert tight == []

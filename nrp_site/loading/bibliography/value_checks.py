@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from nrp_site.diagnostics import Diagnostic, Position, Severity
+from nrp_site.diagnostics import Diagnostic, Position, Rule, Severity
 from nrp_site.loading.bibliography import identifiers
 from nrp_site.loading.bibliography import value_rules as rules
 from nrp_site.loading.bibliography.bibtex_dates import EARLIEST_YEAR, iso_date, month, years
@@ -149,19 +149,19 @@ def _check_url(value: str, position: Position, latest_year: int) -> Iterator[Dia
 
 
 def _check_isbn(value: str, position: Position, latest_year: int) -> Iterator[Diagnostic]:
-    for number in re.split(r"[,;]", plain(value)):
-        fault = identifiers.isbn_fault(number)
-        if fault:
-            message = f"The ISBN {_short(number.strip())} {fault}."
-            yield rules.WRONG_ISBN.at(position, message, rules.WRONG_ISBN.fix)
+    return _wrong_numbers(value, position, "ISBN", identifiers.isbn_fault, rules.WRONG_ISBN)
 
 
 def _check_issn(value: str, position: Position, latest_year: int) -> Iterator[Diagnostic]:
+    return _wrong_numbers(value, position, "ISSN", identifiers.issn_fault, rules.WRONG_ISSN)
+
+
+def _wrong_numbers(
+    value: str, position: Position, name: str, fault_of: Callable[[str], str], wrong: Rule
+) -> Iterator[Diagnostic]:
     for number in re.split(r"[,;]", plain(value)):
-        fault = identifiers.issn_fault(number)
-        if fault:
-            message = f"The ISSN {_short(number.strip())} {fault}."
-            yield rules.WRONG_ISSN.at(position, message, rules.WRONG_ISSN.fix)
+        if fault := fault_of(number):
+            yield wrong.at(position, f"The {name} {_short(number.strip())} {fault}.", wrong.fix)
 
 
 def _short(text: str) -> str:

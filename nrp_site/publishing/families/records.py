@@ -17,6 +17,7 @@ from nrp_site.publishing.press import Press
 from nrp_site.publishing.tasks import Task
 from nrp_site.publishing.versions import alternate_links, switch
 from nrp_site.record_types import record_types
+from nrp_site.record_types.views import SiteView
 
 ORDER = 10
 
@@ -32,22 +33,26 @@ def make(press: Press, task: Task) -> bytes:
     type_name, id = task.arguments
     entry = press.reader.find(type_name, id)
     assert entry is not None, "tasks are planned from the records that are there"
-    page = record_page(press, entry)
-    citations = press.citations(
-        page.address, frozenset(each.reference for each in press.reader.citations_from(entry))
-    )
-    around = record_types()[entry.type].surroundings
+    return with_content(press, record_page(press, entry), entry, entry, press.reader)
+
+
+def with_content(
+    press: Press, page: Page, entry: Entry, file: Entry, reader: SiteView, **more: Any
+) -> bytes:
+    """A page with what a record says. `entry` is the record as it is read on the page, `file` what links start from."""
+    kind, cited = record_types()[entry.type], press.reader.citations_from(entry)
+    citations = press.citations(page.address, frozenset(each.reference for each in cited))
+    links = link_mapper(press, file, page.address)
     return press.page_with_citations(
         f"{entry.type}/page.html.j2",
         page,
         citations,
         entry=entry,
         record=entry.record,
-        convert=lambda text: (
-            press.convert(text, citations, link_mapper(press, entry, page.address)).html
-        ),
-        kind=record_types()[entry.type],
-        around=around(entry, press.reader) if around else None,
+        convert=lambda text: press.convert(text, citations, links).html,
+        kind=kind,
+        around=kind.surroundings(entry, reader) if kind.surroundings else None,
+        **more,
     )
 
 

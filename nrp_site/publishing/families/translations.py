@@ -15,7 +15,7 @@ from nrp_site.loading.translations import is_stale
 from nrp_site.publishing import languages, social_card
 from nrp_site.publishing.addresses import file_of, record_address
 from nrp_site.publishing.facets import facets_of
-from nrp_site.publishing.families.records import link_mapper
+from nrp_site.publishing.families.records import with_content
 from nrp_site.publishing.json_ld import CONTEXT, script
 from nrp_site.publishing.metadata import open_graph
 from nrp_site.publishing.page import Page, PageLink
@@ -41,23 +41,13 @@ def make(press: Press, task: Task) -> bytes:
     original = press.reader.find(type_name, id)
     assert original is not None, "tasks are planned from the records that are there"
     version = next(t for t in press.reader.translations(original) if t.language == language)
-    reader, kind = press.reader_in(language), record_types()[type_name]
-    entry = replace(reader.read(original), body=version.body)
-    page = translation_page(press, original, version)
-    citations = press.citations(
-        page.address, frozenset(each.reference for each in press.reader.citations_from(original))
-    )
-    return press.page_with_citations(
-        f"{type_name}/page.html.j2",
-        page,
-        citations,
-        entry=entry,
-        record=entry.record,
-        convert=lambda text: (
-            press.convert(text, citations, link_mapper(press, version, page.address)).html
-        ),
-        kind=kind,
-        around=kind.surroundings(entry, reader) if kind.surroundings else None,
+    reader = press.reader_in(language)
+    return with_content(
+        press,
+        translation_page(press, original, version),
+        replace(reader.read(original), body=version.body),
+        version,
+        reader,
         translation=version,
         is_stale=is_stale(version, original),
         source={

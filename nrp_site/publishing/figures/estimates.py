@@ -148,7 +148,7 @@ def interval_words(row: Row, pen: Pen) -> str:
 def alternative(rows: Sequence[Row], pen: Pen) -> str:
     """The chart in words."""
     parts = (
-        ", ".join(
+        pen.comma.join(
             filter(
                 None,
                 (

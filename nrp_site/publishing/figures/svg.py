@@ -17,10 +17,14 @@ LINE_HEIGHT = 1.35
 
 @dataclass(frozen=True, slots=True)
 class Pen:
-    """The words and numbers of a drawing: `say` translates an interface word, `number` writes a number."""
+    """The words and numbers of a drawing: `say` translates an interface word, `number` writes a number.
+
+    `comma` stands between things in a row.
+    """
 
     say: Callable[..., str]
     number: Callable[[float], str]
+    comma: str = ", "
 
 
 def fixed(value: float) -> str:
