@@ -14,6 +14,7 @@ from nrp_site.diagnostics import Position
 from nrp_site.loading.citing import find_citations
 from nrp_site.loading.markdown_code import without_code
 from nrp_site.loading.media.stored import beside
+from nrp_site.loading.packed import Packed
 from nrp_site.loading.site import Entry
 from nrp_site.record_types import type_of_folder
 from nrp_site.record_types.kinds import Cites, LinkTo, Prose
@@ -55,7 +56,7 @@ class Linked(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Mentions:
+class Mentions(Packed):
     """All that a record names: records as steps, id and type; works in the order of its fields, then of its text."""
 
     records: tuple[tuple[Steps, str, str], ...]

@@ -10,6 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
+
+from pydantic import BaseModel
 
 from nrp_site.diagnostics import Diagnostic, Position, Severity, rule
 from nrp_site.loading.markdown_code import without_code
@@ -123,11 +126,19 @@ def _is_explained(found: Diagnostic, explained: frozenset[str]) -> bool:
 def _short_forms_of(site: Site) -> Iterator[str]:
     """Short forms that the glossary explains, or that are the known name of an organisation here."""
     for entry in site.all_entries():
-        for name in ("abbreviation", "also", "also_known_as", "short_name"):
-            value = getattr(entry.record, name, None) or ()
+        model: type[BaseModel] = type(entry.record)
+        for name in _names_in(model):
+            value = getattr(entry.record, name) or ()
             yield from _WORD.findall(
                 " ".join((value,) if isinstance(value, str) else value).replace("&", "")
             )
+
+
+@cache
+def _names_in(model: type[BaseModel]) -> tuple[str, ...]:
+    """The fields of a model that hold short names."""
+    names = ("abbreviation", "also", "also_known_as", "short_name")
+    return tuple(name for name in names if name in model.model_fields)
 
 
 def check_record(entry: Entry, explained: frozenset[str]) -> Iterator[Diagnostic]:

@@ -6,6 +6,7 @@ import gc
 import os
 import platform
 import time
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
@@ -16,7 +17,7 @@ import pydantic
 import yaml
 
 from nrp_site.diagnostics import Diagnostic
-from nrp_site.loading.memory import FOLDER, Memory, Seen
+from nrp_site.loading.memory import FOLDER, Memory, Seen, shelf_of
 from nrp_site.loading.mentions import Mentions, mentions_of
 from nrp_site.loading.reading import House, Reading, read_file, read_files, unclear_in
 from nrp_site.loading.site import Entry, Site
@@ -54,14 +55,15 @@ class Readings:
             if self._memory
             else {}
         )
-        unread = [each for each in found if known.get(each.path) is None]
-        new = dict(
-            zip(
-                (each.path for each in unread),
-                read_files(unread, self._house, is_quick),
-                strict=True,
-            )
-        )
+        unread: defaultdict[int, list[Found]] = defaultdict(list)
+        for each in found:
+            if known.get(each.path) is None:
+                unread[shelf_of(each.path)].append(each)
+        new: dict[str, Reading] = {}
+        for batch in read_files(unread.values(), self._house, is_quick):
+            new.update(batch.readings)
+            if self._memory and batch.packed:
+                self._memory.offer(batch)
         self._by_path = {each.path: known.get(each.path) or new[each.path] for each in found}
         for path, reading in new.items():
             self._remember(path, reading)

@@ -15,6 +15,7 @@ from typing import Any
 from nrp_site.diagnostics import Diagnostic, Position, did_you_mean
 from nrp_site.loading import rules
 from nrp_site.loading.fields import parse_fields, position_in_fields
+from nrp_site.loading.packed import Packed
 from nrp_site.record_types import record_types, type_of_folder
 from nrp_site.record_types.kinds import ID, LANGUAGE_TAG
 
@@ -26,7 +27,7 @@ CLOSING = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
-class SourceDocument:
+class SourceDocument(Packed):
     """A file split into fields and body. `front` is the YAML text; lines count from 1 in the file."""
 
     path: str
@@ -52,7 +53,7 @@ class SourceDocument:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Found(Packed):
     """A file that should be a record: where it lies, how it is shown, what it is."""
 
     file: Path
