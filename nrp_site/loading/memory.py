@@ -16,16 +16,18 @@ import secrets
 from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 from zlib import crc32
 
-from nrp_site.loading.reading import Batch, Reading
+from nrp_site.loading.reading import Batch
 
 #: Where readings are kept in a project.
 FOLDER = ".nrp/reading"
 SHELVES = 64
 #: A file's times of change (content, then anything) and size.
 Seen = tuple[int, int, int]
-Kept = tuple[Seen, Reading]
+#: With what was read of it.
+Kept = tuple[Seen, Any]
 
 
 class Memory:
@@ -41,7 +43,7 @@ class Memory:
         for file in folder.glob("*.readings") if folder.is_dir() else ():
             self._known.update(self._open(file))
 
-    def get(self, path: str, seen: Seen) -> Reading | None:
+    def get(self, path: str, seen: Seen) -> Any:
         """What was read of a file that looks like this, or None."""
         kept = self._known.get(path)
         if kept is None or kept[0] != seen:
@@ -49,7 +51,7 @@ class Memory:
         self._new[path] = kept
         return kept[1]
 
-    def put(self, path: str, seen: Seen, reading: Reading) -> None:
+    def put(self, path: str, seen: Seen, reading: Any) -> None:
         """Remember what was read."""
         self._new[path] = (seen, reading)
 
@@ -128,7 +130,7 @@ def shelf_of(path: str) -> int:
     return crc32(path.encode()) % SHELVES
 
 
-def _are_same(some: Mapping[str, Reading], others: Mapping[str, Reading]) -> bool:
+def _are_same(some: Mapping[str, Any], others: Mapping[str, Any]) -> bool:
     """Whether these are the very same readings, not only equal ones."""
     return some.keys() == others.keys() and all(some[path] is others[path] for path in some)
 

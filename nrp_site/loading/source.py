@@ -67,8 +67,8 @@ def find_records(content: Path, shown: str = "content") -> tuple[list[Found], li
     """Every record file below `content`, sorted, and what lies there that should not."""
     found: list[Found] = []
     diagnostics: list[Diagnostic] = []
-    for file in _walk(content, content.resolve(), shown, diagnostics):
-        one = _place(file, content, shown)
+    for file, path in _walk(content, content.resolve(), shown, diagnostics):
+        one = _place(file, path, path[len(shown) + 1 :])
         if isinstance(one, Found):
             found.append(one)
         elif one is not None:
@@ -76,7 +76,10 @@ def find_records(content: Path, shown: str = "content") -> tuple[list[Found], li
     return found, diagnostics
 
 
-def _walk(folder: Path, root: Path, shown: str, diagnostics: list[Diagnostic]) -> Iterator[Path]:
+def _walk(
+    folder: Path, root: Path, shown: str, diagnostics: list[Diagnostic]
+) -> Iterator[tuple[Path, str]]:
+    """Every file below a folder that may be one of ours, and how it is shown."""
     with os.scandir(folder) as listed:
         below = sorted(listed, key=lambda each: each.name)
     for each in below:
@@ -94,34 +97,36 @@ def _walk(folder: Path, root: Path, shown: str, diagnostics: list[Diagnostic]) -
         elif each.is_dir() and each.name not in SIDE_FOLDERS:
             yield from _walk(file, root, path, diagnostics)
         elif each.is_file():
-            yield file
+            yield file, path
 
 
-def _place(file: Path, content: Path, shown: str) -> Found | Diagnostic | None:
-    """What a file is by its folder and name; None for the files that stand beside the records."""
-    path = f"{shown}{str(file)[len(str(content)) :].replace(os.sep, '/')}"
-    parts = path[len(shown) + 1 :].split("/")
-    if len(parts) == 1:
+def _place(file: Path, path: str, below: str) -> Found | Diagnostic | None:
+    """What a file is by its folder and name; None for the files that stand beside the records.
+
+    `below` is its path below the content. Asked of every file each time, so it takes texts apart, not paths.
+    """
+    folder, _, name = below.rpartition("/")
+    if not folder:
         single = next(
-            (t for t in record_types().values() if t.is_single and f"{t.name}.yml" == file.name),
-            None,
+            (t for t in record_types().values() if t.is_single and f"{t.name}.yml" == name), None
         )
         return Found(file, path, single.name, single.name) if single else _beside(file, path)
-    kind = type_of_folder("/".join(parts[:-1]))
+    kind = type_of_folder(folder)
     if kind is None:
         return rules.UNKNOWN_FOLDER.at(
-            Position(path), f"no type of record lives in '{'/'.join(parts[:-1])}'",
-            did_you_mean(parts[0], [t.folder for t in record_types().values() if t.folder]),
+            Position(path), f"no type of record lives in '{folder}'",
+            did_you_mean(folder.split("/")[0], [t.folder for t in record_types().values() if t.folder]),
         )  # fmt: skip
-    if file.suffix not in RECORD_ENDINGS:
-        return rules.STRAY_FILE.at(Position(path), f"'{file.name}' is not a record")
-    stem, _, language = file.stem.partition(".")
+    full_stem, ending = os.path.splitext(name)
+    if ending not in RECORD_ENDINGS:
+        return rules.STRAY_FILE.at(Position(path), f"'{name}' is not a record")
+    stem, _, language = full_stem.partition(".")
     if not ID.fullmatch(stem) or (language and not LANGUAGE_TAG.fullmatch(language)):
-        suggestion = re.sub(r"[^a-z0-9]+", "-", file.stem.lower()).strip("-") or "a-name"
+        suggestion = re.sub(r"[^a-z0-9]+", "-", full_stem.lower()).strip("-") or "a-name"
         return rules.BAD_FILE_NAME.at(
             Position(path),
-            f"'{file.name}' cannot be the name of a record",
-            f"call it {suggestion}{file.suffix}",
+            f"'{name}' cannot be the name of a record",
+            f"call it {suggestion}{ending}",
         )
     return Found(file, path, kind.name, stem, language)
 
