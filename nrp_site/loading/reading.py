@@ -50,21 +50,44 @@ class Reading(Packed):
 
 def read_file(found: Found, house: House, is_quick: bool) -> Reading:
     """Read and check one file by itself."""
+    return read_together([found], house, is_quick)[0]
+
+
+def read_together(files: Sequence[Found], house: House, is_quick: bool) -> list[Reading]:
+    """Read and check files, each by itself.
+
+    Each step is done for all of them before the next, since its program then stays in the processor's cache: file by
+    file takes a fifth longer.
+    """
+    parsed = [_parse(each) for each in files]
+    checked = [_check(entry, house) for entry, _ in parsed]
+    named = [mentions_of(entry) if entry else None for entry, _ in parsed]
+    unclear = [unclear_in(entry, house) if entry and not is_quick else None for entry, _ in parsed]
+    return [
+        Reading(_lean(entry), mentions, (*faults, *findings), hard)
+        for (entry, faults), findings, mentions, hard in zip(
+            parsed, checked, named, unclear, strict=True
+        )
+    ]
+
+
+def _parse(found: Found) -> tuple[Entry | None, list[Diagnostic]]:
     document, findings = read_document(found)
     if document is None:
-        return Reading(None, None, tuple(findings))
+        return None, findings
     entry, faults = validate(document)
-    findings += faults
-    findings += check_prose(document)
+    return entry, [*findings, *faults, *check_prose(document)]
+
+
+def _check(entry: Entry | None, house: House) -> list[Diagnostic]:
     if entry is None:
-        return Reading(None, None, tuple(findings))
-    findings += check_alone([entry])
-    findings += check_privacy([entry], house.listed_names)
-    # Its fields are in the record by now; nobody asks for them twice.
-    lean = replace(entry, source=replace(entry.source, data={}))
-    return Reading(
-        lean, mentions_of(entry), tuple(findings), None if is_quick else unclear_in(entry, house)
-    )
+        return []
+    return [*check_alone([entry]), *check_privacy([entry], house.listed_names)]
+
+
+def _lean(entry: Entry | None) -> Entry | None:
+    """An entry without the fields as they were read: they are in its record by now, and nobody asks for them twice."""
+    return entry and replace(entry, source=replace(entry.source, data={}))
 
 
 def unclear_in(entry: Entry, house: House) -> tuple[Diagnostic, ...]:
@@ -100,7 +123,8 @@ def read_files(batches: Iterable[Sequence[Found]], house: House, is_quick: bool)
 
 def _read_batch(asked: tuple[Sequence[Found], House, bool]) -> dict[str, Reading]:
     files, house, is_quick = asked
-    return {each.path: read_file(each, house, is_quick) for each in files}
+    readings = read_together(files, house, is_quick)
+    return {each.path: reading for each, reading in zip(files, readings, strict=True)}
 
 
 def _packed_batch(asked: tuple[Sequence[Found], House, bool]) -> bytes:
