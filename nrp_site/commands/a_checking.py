@@ -8,11 +8,15 @@ from pathlib import Path
 import click
 
 from nrp_site import __version__
-from nrp_site.commands.common import keep_answer, output_option, project_options, write_result
+from nrp_site.commands.common import (
+    keep_answer,
+    load_to_keep,
+    output_option,
+    project_options,
+    write_result,
+)
 from nrp_site.diagnostics import Diagnostic, Severity, all_rules, did_you_mean, find_rule
 from nrp_site.loading.outcome import Answer, look
-from nrp_site.loading.outset import build_day
-from nrp_site.loading.project import load_site
 from nrp_site.record_types import record_types
 from nrp_site.reporting import (
     as_github,
@@ -43,7 +47,7 @@ def validate(root: Path, form: str, strict: bool, output: Path | None, quiet: bo
     Example: nrp validate --strict
     """
     seen = look(root)
-    loaded = load_site(root, build_day(), remembers=True)
+    loaded = load_to_keep(root)
     found = loaded.diagnostics
     if strict:
         found = tuple(_promoted(each) for each in found)

@@ -15,6 +15,7 @@ import click
 from nrp_site.loading.outcome import Answer, remember
 from nrp_site.loading.outset import build_day, find_project
 from nrp_site.loading.project import Loaded, load_site
+from nrp_site.loading.readings import without_collection
 from nrp_site.loading.site import Site
 from nrp_site.publishing.site_address import VARIABLE, site_address
 from nrp_site.reporting import as_text, lines_of
@@ -84,10 +85,20 @@ def write_result(text: str | bytes, output: Path | None) -> None:
     waiting.replace(output)
 
 
+def load_to_keep(root: Path, *, is_quick: bool = False) -> Loaded:
+    """The site of a project, for a command that needs it to its end.
+
+    To look through it again and again for what can go would be in vain, so Python's collector of cycles leaves it alone.
+    """
+    with without_collection():
+        loaded = load_site(root, build_day(), is_quick=is_quick, remembers=True)
+        gc.freeze()
+    return loaded
+
+
 def load_or_stop(root: Path, quiet: bool = False) -> Loaded:
     """The site of a project; with errors they are told and the command ends with exit code 1."""
-    loaded = load_site(root, build_day(), is_quick=True, remembers=True)
-    gc.freeze()  # the site stays to the end: to look through it again and again for what can go is in vain
+    loaded = load_to_keep(root, is_quick=True)
     if loaded.site is None or loaded.has_errors:
         tell(loaded, root)
         raise SystemExit(1)

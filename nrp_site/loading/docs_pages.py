@@ -19,7 +19,7 @@ from nrp_site.diagnostics import Diagnostic, Position, did_you_mean
 from nrp_site.loading import rules
 from nrp_site.loading.bibliography import Bibliography
 from nrp_site.loading.citing import find_citations
-from nrp_site.loading.fields import LOADER
+from nrp_site.loading.fields import compose
 from nrp_site.loading.site import DocsCitation
 from nrp_site.loading.source import read_text
 
@@ -67,7 +67,7 @@ def _settings(file: Path) -> dict[str, str]:
     """The texts at the top of `mkdocs.yml`; its tags, which can name programs, are not followed."""
     text = read_text(file, file.name)[0] if file.is_file() else None
     try:
-        node: Any = yaml.compose(text or "", LOADER)
+        node: Any = compose(text or "")
     except yaml.YAMLError:
         return {}
     if not isinstance(node, yaml.MappingNode):
@@ -105,7 +105,7 @@ def _page(path: str, name: str, text: str) -> DocsText:
 
 def _front_fields(text: str) -> dict[str, str]:
     try:
-        node: Any = yaml.compose(text, LOADER)
+        node: Any = compose(text)
     except yaml.YAMLError:
         return {}
     pairs = node.value if isinstance(node, yaml.MappingNode) else ()

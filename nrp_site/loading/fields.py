@@ -17,11 +17,41 @@ from nrp_site.loading import rules
 from nrp_site.loading.broken_fields import broken_fields
 from nrp_site.record_types.kinds import NUMBER, Quoted
 
-# libyaml's loader where PyYAML was built with it; the pure one gives the same marks, only slower.
-LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 DEEPEST = 20
 NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 PLAIN_TAGS = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))
+
+
+#: The tag of a node that has none of its own, by its kind.
+_TAGS = {
+    yaml.ScalarNode: yaml.resolver.BaseResolver.DEFAULT_SCALAR_TAG,
+    yaml.SequenceNode: yaml.resolver.BaseResolver.DEFAULT_SEQUENCE_TAG,
+    yaml.MappingNode: yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG,
+}
+
+
+class _Plainly:
+    """Tells tags by the kind of node alone, since all scalars stay text; PyYAML's own way looks up rules for each."""
+
+    def resolve(self, kind: type[yaml.Node], value: object, implicit: object) -> str:
+        """The tag of a node that has none of its own."""
+        return _TAGS[kind]
+
+    def descend_resolver(self, above: object, at: object) -> None:
+        """Nothing depends on where a node is."""
+
+    def ascend_resolver(self) -> None:
+        """Nothing depends on where a node is."""
+
+
+# libyaml's loader where PyYAML was built with it; the pure one gives the same marks, only slower.
+_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_Composer: Any = type("_Composer", (_Plainly, _LOADER), {})
+
+
+def compose(text: str) -> Any:
+    """The tree of nodes of a YAML text, None if it has none; raises what PyYAML raises."""
+    return _Composer(text).get_single_node()
 
 
 class _Builder:
@@ -90,7 +120,7 @@ def parse_fields(
     `path` and `first_line` (of the text within its file, from 1) are used for positions only. Never raises for any text.
     """
     try:
-        node = yaml.compose(text, LOADER)
+        node = compose(text)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         return None, [broken_fields(error, text, path, first_line)]
     if node is None:
@@ -113,7 +143,7 @@ def position_in_fields(
     Steps that name no node are passed over; the last node found counts. With the pseudo-step `"@key"` at the end the
     name of the field is meant, not its value.
     """
-    node = yaml.compose(text, LOADER)
+    node = compose(text)
     if node is None:
         return Position(path, first_line)
     start = key_start = node.start_mark

@@ -98,8 +98,11 @@ class _Blocks:
     """Walks over lines and remembers in what kind of block it is."""
 
     def __init__(self) -> None:
-        self.depth = 0
         self.after_blank = True
+        self._begin_paragraph()
+
+    def _begin_paragraph(self) -> None:
+        self.depth = 0
         self.is_code = self.is_list = self.is_table = self.is_footnote = False
 
     def takes_plainly(self, line: str) -> bool:
@@ -108,6 +111,14 @@ class _Blocks:
 
     def take(self, line: str, following: str) -> tuple[str, bool, bool]:
         """The line with what is not running text blanked; whether a block begins before and ends after it."""
+        # Nine lines in ten are empty or begin a plain paragraph.
+        if not line:
+            self.after_blank = True
+            return line, True, True
+        if self.after_blank and line[0].isalpha() and "|" not in line:
+            self.after_blank = False
+            self._begin_paragraph()
+            return line, True, False
         quote = _QUOTE.match(line)
         inner = line[quote.end() :] if quote else line
         plain = inner.expandtabs(_INDENT)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import io
 import os
 import pickle
 import secrets
@@ -18,14 +19,15 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
-from nrp_site.loading.reading import Reading
+from nrp_site.loading.reading import Batch
 
 #: Where readings are kept in a project.
 FOLDER = ".nrp/reading"
 SHELVES = 64
 #: A file's times of change (content, then anything) and size.
 Seen = tuple[int, int, int]
-Kept = tuple[Seen, Reading]
+#: With what was read of it.
+Kept = tuple[Seen, Any]
 
 
 class Memory:
@@ -37,10 +39,11 @@ class Memory:
         self._secret = _secret()
         self._known: dict[str, Kept] = {}
         self._new: dict[str, Kept] = {}
+        self._offered: dict[int, Batch] = {}
         for file in folder.glob("*.readings") if folder.is_dir() else ():
             self._known.update(self._open(file))
 
-    def get(self, path: str, seen: Seen) -> Reading | None:
+    def get(self, path: str, seen: Seen) -> Any:
         """What was read of a file that looks like this, or None."""
         kept = self._known.get(path)
         if kept is None or kept[0] != seen:
@@ -48,9 +51,13 @@ class Memory:
         self._new[path] = kept
         return kept[1]
 
-    def put(self, path: str, seen: Seen, reading: Reading) -> None:
+    def put(self, path: str, seen: Seen, reading: Any) -> None:
         """Remember what was read."""
         self._new[path] = (seen, reading)
+
+    def offer(self, batch: Batch) -> None:
+        """Take over readings of one shelf as they were packed, to be written so if all of them stay."""
+        self._offered[shelf_of(next(iter(batch.readings)))] = batch
 
     def keep(self, allowed: set[str]) -> None:
         """Write what changed. Only files at the paths in `allowed`, whose records may be published, stay."""
@@ -62,10 +69,10 @@ class Memory:
             for path in now.keys() | self._known.keys()
             if now.get(path) is not self._known.get(path)
         }
-        stale = {_shelf(path) for path in changed}
+        stale = {shelf_of(path) for path in changed}
         shelves: defaultdict[int, dict[str, Kept]] = defaultdict(dict)
         for path, kept in now.items():
-            if (shelf := _shelf(path)) in stale:
+            if (shelf := shelf_of(path)) in stale:
                 shelves[shelf][path] = kept
         for shelf in stale:
             self._write(shelf, shelves[shelf])
@@ -79,13 +86,23 @@ class Memory:
             if not readings:
                 file.unlink(missing_ok=True)
                 return
-            packed = pickle.dumps((self._ground, dict(readings)), pickle.HIGHEST_PROTOCOL)
+            packed = self._pack(shelf, readings)
             self._folder.mkdir(parents=True, exist_ok=True)
             waiting = file.with_suffix(".new")
             waiting.write_bytes(self._sign(packed) + packed)
             os.replace(waiting, file)
         except OSError:  # a project on a disk that cannot be written to is read anew each time
             return
+
+    def _pack(self, shelf: int, kept: Mapping[str, Kept]) -> bytes:
+        """How the files looked, then what was read of them: packed already, if it came so from another process."""
+        looks = {path: seen for path, (seen, _) in kept.items()}
+        readings = {path: reading for path, (_, reading) in kept.items()}
+        head = pickle.dumps((self._ground, looks), pickle.HIGHEST_PROTOCOL)
+        offered = self._offered.get(shelf)
+        if offered is not None and _are_same(offered.readings, readings):
+            return head + offered.packed
+        return head + pickle.dumps(readings, pickle.HIGHEST_PROTOCOL)
 
     def _open(self, file: Path) -> Mapping[str, Kept]:
         try:
@@ -96,11 +113,10 @@ class Memory:
         if self._secret is None or not hmac.compare_digest(signature, self._sign(packed)):
             file.unlink(missing_ok=True)
             return {}
-        ground, readings = _unpacked(packed)
-        if ground == self._ground:
-            return readings
-        file.unlink(missing_ok=True)
-        return {}
+        kept = _unpacked(packed, self._ground)
+        if not kept:
+            file.unlink(missing_ok=True)
+        return kept
 
     def _sign(self, packed: bytes | memoryview) -> bytes:
         return hashlib.blake2b(packed, key=self._secret or b"", digest_size=32).digest()
@@ -109,15 +125,25 @@ class Memory:
 _names = frozenset(f"{shelf}.readings" for shelf in range(SHELVES))
 
 
-def _shelf(path: str) -> int:
+def shelf_of(path: str) -> int:
+    """Where the reading of a file is kept."""
     return crc32(path.encode()) % SHELVES
 
 
-def _unpacked(packed: memoryview) -> tuple[str, dict[str, Kept]]:
-    """What we ourselves packed; a class that has moved since makes it worthless, not wrong."""
+def _are_same(some: Mapping[str, Any], others: Mapping[str, Any]) -> bool:
+    """Whether these are the very same readings, not only equal ones."""
+    return some.keys() == others.keys() and all(some[path] is others[path] for path in some)
+
+
+def _unpacked(packed: memoryview, ground: str) -> dict[str, Kept]:
+    """What we ourselves packed, on this ground; a class that has moved since makes it worthless, not wrong."""
+    stream = io.BytesIO(packed)
     try:
-        read: Any = pickle.loads(packed)
-        return read[0], read[1]
+        written_on, looks = pickle.load(stream)
+        if written_on != ground:
+            return {}
+        readings = pickle.load(stream)
+        return {path: (seen, readings[path]) for path, seen in looks.items()}
     except (
         pickle.UnpicklingError,
         AttributeError,
@@ -128,7 +154,7 @@ def _unpacked(packed: memoryview) -> tuple[str, dict[str, Kept]]:
         IndexError,
         EOFError,
     ):
-        return "", {}
+        return {}
 
 
 def own_cache() -> Path | None:

@@ -14,10 +14,11 @@ from nrp_site.diagnostics import Position
 from nrp_site.loading.citing import find_citations
 from nrp_site.loading.markdown_code import without_code
 from nrp_site.loading.media.stored import beside
+from nrp_site.loading.packed import Packed
 from nrp_site.loading.site import Entry
 from nrp_site.record_types import type_of_folder
 from nrp_site.record_types.kinds import Cites, LinkTo, Prose
-from nrp_site.record_types.walk import Steps, texts
+from nrp_site.record_types.walk import Steps, marked
 
 
 class Cited(NamedTuple):
@@ -55,7 +56,7 @@ class Linked(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Mentions:
+class Mentions(Packed):
     """All that a record names: records as steps, id and type; works in the order of its fields, then of its text."""
 
     records: tuple[tuple[Steps, str, str], ...]
@@ -63,11 +64,11 @@ class Mentions:
     linked: tuple[Linked, ...] = ()
 
 
-#: The file that a Markdown link leads to: `[words](../stories/film.md#part)` or `[words]: ../stories/film.md`.
-_FILE = re.compile(
-    r"(?:\]\(\s*|^[ ]{0,3}\[[^\]\n]+\]:\s*)<?(?P<path>[^\s()<>#:]+\.(?:md|yml))(?=[\s()<>#]|$)",
-    re.M,
-)
+_PATH = r"<?(?P<path>[^\s()<>#:]+\.(?:md|yml))(?=[\s()<>#]|$)"
+#: The file that a Markdown link leads to: `[words](../stories/film.md#part)`.
+_FILE = re.compile(rf"\]\(\s*{_PATH}", re.M)
+#: The same, and where it is told for several links at once: `[words]: ../stories/film.md`.
+_FILE_OR_DEFINED = re.compile(rf"(?:\]\(\s*|^[ ]{{0,3}}\[[^\]\n]+\]:\s*){_PATH}", re.M)
 
 
 class _AnyKey:
@@ -81,14 +82,15 @@ def mentions_of(entry: Entry) -> Mentions:
     """What an entry names; of a translation only what its text cites, since all else comes from the record."""
     records: list[tuple[Steps, str, str]] = []
     works: list[Cited] = []
-    for steps, text, marks in () if entry.language else texts(entry.record):
-        for mark in marks:
-            if isinstance(mark, LinkTo) and text not in mark.also:
+    named = () if entry.language else marked(entry.record, LinkTo, Cites, Prose)
+    for steps, text, mark in named:
+        if isinstance(mark, LinkTo):
+            if text not in mark.also:
                 records.append((steps, text, mark.type))
-            elif isinstance(mark, Cites):
-                works.append(Cited(text, steps, 0, _where(entry.record, steps), False))
-            elif isinstance(mark, Prose):
-                works += _in_prose(text, steps)
+        elif isinstance(mark, Cites):
+            works.append(Cited(text, steps, 0, _where(entry.record, steps), False))
+        else:
+            works += _in_prose(text, steps)
     works += _in_prose(entry.body, ())
     return Mentions(tuple(records), tuple(works), tuple(_linked(entry)))
 
@@ -96,7 +98,9 @@ def mentions_of(entry: Entry) -> Mentions:
 def _linked(entry: Entry) -> Iterator[Linked]:
     if ".md" not in entry.body and ".yml" not in entry.body:
         return
-    for found in _FILE.finditer(without_code(entry.body)):
+    # Definitions are rare, and much slower to look for, since they begin with no sign of their own.
+    pattern = _FILE_OR_DEFINED if "]:" in entry.body else _FILE
+    for found in pattern.finditer(without_code(entry.body)):
         named = record_named(beside(entry.path, found["path"]))
         if named:
             yield Linked(*named, found.start("path"))

@@ -10,6 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
+
+from pydantic import BaseModel
 
 from nrp_site.diagnostics import Diagnostic, Position, Severity, rule
 from nrp_site.loading.markdown_code import without_code
@@ -57,8 +60,9 @@ HARD_TEXT = rule(
 )  # fmt: skip
 
 _CAPITALS = re.compile(r"(?<![\w/@#.:=-])[A-Z](?:[A-Z]|&(?=[A-Z])){2,}(?:s\b|\b)(?![-/.=]\w)")
-#: What every match of `_CAPITALS` holds; a text without it, as most are, is passed over quickly.
-_THREE_CAPITALS = re.compile(r"[A-Z][A-Z&][A-Z&]")
+#: Capitals and `&` as `A`, all else as a space: three of them in a row are what every match of `_CAPITALS` holds. Most
+#: texts have none, and are passed over quickly.
+_CAPITAL_SIGNS = bytes(65 if 65 <= sign < 91 or sign == 38 else 32 for sign in range(256))
 _CITATION = re.compile(
     r"\[[^\]\n]*@[^\]\n]*\]|@(?<!\w@)[\w:.#$%&+?<>~/-]+\w|https?://\S+|\]\([^)]*\)"
 )
@@ -122,11 +126,19 @@ def _is_explained(found: Diagnostic, explained: frozenset[str]) -> bool:
 def _short_forms_of(site: Site) -> Iterator[str]:
     """Short forms that the glossary explains, or that are the known name of an organisation here."""
     for entry in site.all_entries():
-        for name in ("abbreviation", "also", "also_known_as", "short_name"):
-            value = getattr(entry.record, name, None) or ()
+        model: type[BaseModel] = type(entry.record)
+        for name in _names_in(model):
+            value = getattr(entry.record, name) or ()
             yield from _WORD.findall(
                 " ".join((value,) if isinstance(value, str) else value).replace("&", "")
             )
+
+
+@cache
+def _names_in(model: type[BaseModel]) -> tuple[str, ...]:
+    """The fields of a model that hold short names."""
+    names = ("abbreviation", "also", "also_known_as", "short_name")
+    return tuple(name for name in names if name in model.model_fields)
 
 
 def check_record(entry: Entry, explained: frozenset[str]) -> Iterator[Diagnostic]:
@@ -135,15 +147,20 @@ def check_record(entry: Entry, explained: frozenset[str]) -> Iterator[Diagnostic
     allowed = tuple(each.text for each in entry.record.allowed)
     whole = "\n\n".join(passage.text for passage in passages)
     told = explained | KNOWN | frozenset(_spelled_out(whole))
+    running = "\n\n".join(passage.text for passage in passages if passage.is_running)
+    # One look at all running text spares most records every other: what is plain together is so piece by piece.
+    is_plain = is_surely_plain(running, LONGEST, OLDEST)
     for passage in passages:
-        yield from _long_sentences(passage, allowed)
+        if not (is_plain and passage.is_running):
+            yield from _long_sentences(passage, allowed)
         yield from _short_forms(passage, told, allowed)
-    yield from _hard_text(entry, passages)
+    if not is_plain:
+        yield from _hard_text(entry, running)
 
 
 def _passages(entry: Entry) -> Iterator[Passage]:
-    for steps, text, marks in texts(entry.record):
-        if is_wording(marks) and steps[0] not in NOT_READ and text:
+    for steps, text, _marks in texts(entry.record, is_wording):
+        if steps[0] not in NOT_READ and text:
             is_prose = len(text) > 80
             yield Passage(_plain(text), _field(entry, steps), is_prose)
     if entry.body.strip():
@@ -193,7 +210,8 @@ def _spelled_out(text: str) -> Iterator[str]:
 def _short_forms(
     passage: Passage, told: frozenset[str], allowed: Iterable[str]
 ) -> Iterator[Diagnostic]:
-    if not _THREE_CAPITALS.search(passage.text) or _CODE.fullmatch(passage.text):
+    signs = passage.text.encode("ascii", "replace").translate(_CAPITAL_SIGNS)
+    if b"AAA" not in signs or _CODE.fullmatch(passage.text):
         return
     for found in _CAPITALS.finditer(passage.text):
         short = found.group().removesuffix("s")
@@ -221,8 +239,7 @@ def _is_shouted(text: str, found: re.Match[str]) -> bool:
     return any(len(word) > 2 and word.isupper() and word != found.group() for word in beside)
 
 
-def _hard_text(entry: Entry, passages: Iterable[Passage]) -> Iterator[Diagnostic]:
-    running = "\n\n".join(passage.text for passage in passages if passage.is_running)
+def _hard_text(entry: Entry, running: str) -> Iterator[Diagnostic]:
     if word_count(running) < ENOUGH_WORDS or is_surely_plain(running, LONGEST * 2, OLDEST):
         return
     age = reading_age(running)

@@ -111,7 +111,7 @@ def find_details(
     worth_trying = patterns.suspicions(text)
     spans = [
         (rule, *found.span())
-        for pattern, rule in _RULES
+        for pattern, rule in (_RULES if worth_trying else ())
         if pattern in worth_trying
         for found in pattern.finditer(text)
         if _is_real(pattern, text, found)

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -68,7 +69,12 @@ def _load(root: Path, content: Path, build_date: date, is_quick: bool, remembers
     readings = Readings(root, found, is_quick=is_quick, remembers=remembers)
     entries = readings.entries
     diagnostics += readings.findings()
-    bibliography, faults = read_shared_bibliography(content)
+    bibliography, faults = readings.of_all(
+        content / "references.bib",
+        # What is found wrong in it depends on the year too.
+        f"content/references.bib in {date.today().year}",
+        partial(read_shared_bibliography, content),
+    )
     diagnostics += faults
     records = [entry for entry in entries if not entry.language]
     translations = [entry for entry in entries if entry.language]

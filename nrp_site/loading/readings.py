@@ -6,21 +6,26 @@ import gc
 import os
 import platform
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
+from typing import TypeVar
 
+import bibtexparser
 import pydantic
 import yaml
 
 from nrp_site.diagnostics import Diagnostic
-from nrp_site.loading.memory import FOLDER, Memory, Seen
+from nrp_site.loading.memory import FOLDER, Memory, Seen, shelf_of
 from nrp_site.loading.mentions import Mentions, mentions_of
 from nrp_site.loading.reading import House, Reading, read_file, read_files, unclear_in
 from nrp_site.loading.site import Entry, Site
 from nrp_site.loading.source import Found
+
+V = TypeVar("V")
 
 #: A file written less than this many nanoseconds ago may be written again without its time being another.
 FRESH = 100_000_000
@@ -45,6 +50,7 @@ class Readings:
         self, root: Path, found: Sequence[Found], *, is_quick: bool, remembers: bool
     ) -> None:
         self._house = _house(found)
+        self._of_all: set[str] = set()
         self._memory = Memory(root / FOLDER, _ground(self._house)) if remembers else None
         self._seen: Mapping[str, Seen] = (
             {each.path: _look_of(each.file) for each in found} if remembers else {}
@@ -54,14 +60,15 @@ class Readings:
             if self._memory
             else {}
         )
-        unread = [each for each in found if known.get(each.path) is None]
-        new = dict(
-            zip(
-                (each.path for each in unread),
-                read_files(unread, self._house, is_quick),
-                strict=True,
-            )
-        )
+        unread: defaultdict[int, list[Found]] = defaultdict(list)
+        for each in found:
+            if known.get(each.path) is None:
+                unread[shelf_of(each.path)].append(each)
+        new: dict[str, Reading] = {}
+        for batch in read_files(unread.values(), self._house, is_quick):
+            new.update(batch.readings)
+            if self._memory and batch.packed:
+                self._memory.offer(batch)
         self._by_path = {each.path: known.get(each.path) or new[each.path] for each in found}
         for path, reading in new.items():
             self._remember(path, reading)
@@ -90,6 +97,21 @@ class Readings:
             self._remember(entry.path, reading)
         return reading.unclear or ()
 
+    def of_all(self, file: Path, name: str, read: Callable[[], V]) -> V:
+        """What a file that belongs to all records holds, as `read` gives it or as it was kept under this name."""
+        if self._memory is None:
+            return read()
+        seen = _look_of(file)
+        kept: V | None = self._memory.get(name, seen)
+        if kept is not None:
+            self._of_all.add(name)
+            return kept
+        made = read()
+        if time.time_ns() - max(seen[:2]) > FRESH and file.is_file():
+            self._memory.put(name, seen, made)
+            self._of_all.add(name)
+        return made
+
     def _remember(self, path: str, reading: Reading) -> None:
         if self._memory and time.time_ns() - max(self._seen[path][:2]) > FRESH:
             self._memory.put(path, self._seen[path], reading)
@@ -107,7 +129,7 @@ class Readings:
                 if site is None
                 else [each for found in site.translations.values() for each in found]
             )
-            self._memory.keep({each.path for each in (*shown, *translated)})
+            self._memory.keep(self._of_all | {each.path for each in (*shown, *translated)})
 
 
 def _look_of(file: Path) -> Seen:
@@ -130,7 +152,8 @@ def _house(found: Iterable[Found]) -> House:
 
 def _ground(house: House) -> str:
     """What counts for every reading: code, libraries, and the programme's own record."""
-    return f"{_code()} {platform.python_version()} {pydantic.VERSION} {yaml.__version__} {blake2b(repr(house).encode()).hexdigest()}"
+    libraries = f"{platform.python_version()} {pydantic.VERSION} {yaml.__version__} {bibtexparser.__version__}"
+    return f"{_code()} {libraries} {blake2b(repr(house).encode()).hexdigest()}"
 
 
 @cache

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from nrp_site.diagnostics import Position
 from nrp_site.loading.bibliography import Reference
 from nrp_site.loading.media.kinds import StoredFile
+from nrp_site.loading.packed import Packed
 from nrp_site.loading.source import SourceDocument
 from nrp_site.record_types import record_types
 
@@ -21,7 +22,7 @@ Key = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Packed):
     """A valid record: its type, its id (the file's stem), its fields and its text."""
 
     type: str
@@ -50,18 +51,16 @@ class Entry:
         return self.source.position_of(*steps)
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """One record naming another: from whom, to whom, by which field."""
+class Link(NamedTuple):
+    """One record naming another: from whom, to whom, by which field. A tuple, since there are very many."""
 
     source: Key
     target: Key
     field: str
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """A record naming a work: by which field (or "body"), with the place in the work if given."""
+class Citation(NamedTuple):
+    """A record naming a work: by which field (or "body"), with the place in the work if given. A tuple like links."""
 
     source: Key
     reference: str

@@ -16,6 +16,7 @@ from typing import Any
 from nrp_site.diagnostics import Diagnostic, Position, did_you_mean
 from nrp_site.loading import rules
 from nrp_site.loading.fields import parse_fields, position_in_fields
+from nrp_site.loading.packed import Packed
 from nrp_site.record_types import record_types, type_of_folder
 from nrp_site.record_types.kinds import ID, LANGUAGE_TAG
 
@@ -29,7 +30,7 @@ CLOSING = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
-class SourceDocument:
+class SourceDocument(Packed):
     """A file split into fields and body. `front` is the YAML text; lines count from 1 in the file."""
 
     path: str
@@ -55,7 +56,7 @@ class SourceDocument:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Found(Packed):
     """A file that should be a record: where it lies, how it is shown, what it is."""
 
     file: Path
@@ -69,8 +70,8 @@ def find_records(content: Path, shown: str = "content") -> tuple[list[Found], li
     """Every record file below `content`, sorted, and what lies there that should not."""
     found: list[Found] = []
     diagnostics: list[Diagnostic] = []
-    for file in _walk(content, content.resolve(), shown, diagnostics):
-        one = _place(file, content, shown)
+    for file, path in _walk(content, content.resolve(), shown, diagnostics):
+        one = _place(file, path, path[len(shown) + 1 :])
         if isinstance(one, Found):
             found.append(one)
         elif one is not None:
@@ -78,7 +79,10 @@ def find_records(content: Path, shown: str = "content") -> tuple[list[Found], li
     return found, diagnostics
 
 
-def _walk(folder: Path, root: Path, shown: str, diagnostics: list[Diagnostic]) -> Iterator[Path]:
+def _walk(
+    folder: Path, root: Path, shown: str, diagnostics: list[Diagnostic]
+) -> Iterator[tuple[Path, str]]:
+    """Every file below a folder that may be one of ours, and how it is shown."""
     with os.scandir(folder) as listed:
         below = sorted(listed, key=lambda each: each.name)
     for each in below:
@@ -96,38 +100,40 @@ def _walk(folder: Path, root: Path, shown: str, diagnostics: list[Diagnostic]) -
         elif each.is_dir() and each.name not in SIDE_FOLDERS:
             yield from _walk(file, root, path, diagnostics)
         elif each.is_file():
-            yield file
+            yield file, path
 
 
-def _place(file: Path, content: Path, shown: str) -> Found | Diagnostic | None:
-    """What a file is by its folder and name; None for the files that stand beside the records."""
-    path = f"{shown}{str(file)[len(str(content)) :].replace(os.sep, '/')}"
-    parts = path[len(shown) + 1 :].split("/")
-    if len(parts) == 1:
+def _place(file: Path, path: str, below: str) -> Found | Diagnostic | None:
+    """What a file is by its folder and name; None for the files that stand beside the records.
+
+    `below` is its path below the content. Asked of every file each time, so it takes texts apart, not paths.
+    """
+    folder, _, name = below.rpartition("/")
+    if not folder:
         single = next(
-            (t for t in record_types().values() if t.is_single and f"{t.name}.yml" == file.name),
-            None,
+            (t for t in record_types().values() if t.is_single and f"{t.name}.yml" == name), None
         )
         return Found(file, path, single.name, single.name) if single else _beside(file, path)
-    kind = type_of_folder("/".join(parts[:-1]))
+    kind = type_of_folder(folder)
     if kind is None:
         return rules.UNKNOWN_FOLDER.at(
-            Position(path), f"no type of record lives in '{'/'.join(parts[:-1])}'",
-            did_you_mean(parts[0], [t.folder for t in record_types().values() if t.folder]),
+            Position(path), f"no type of record lives in '{folder}'",
+            did_you_mean(folder.split("/")[0], [t.folder for t in record_types().values() if t.folder]),
         )  # fmt: skip
-    if file.suffix not in RECORD_ENDINGS:
+    full_stem, ending = os.path.splitext(name)
+    if ending not in RECORD_ENDINGS:
         return rules.STRAY_FILE.at(
             Position(path),
-            f"'{file.name}' is not a record",
+            f"'{name}' is not a record",
             "the name of a record ends in .md; pictures and documents go into a folder `media` or `files`",
         )
-    stem, _, language = file.stem.partition(".")
+    stem, _, language = full_stem.partition(".")
     if not ID.fullmatch(stem) or (language and not LANGUAGE_TAG.fullmatch(language)):
-        suggestion = re.sub(r"[^a-z0-9]+", "-", file.stem.lower()).strip("-") or "a-name"
+        suggestion = re.sub(r"[^a-z0-9]+", "-", full_stem.lower()).strip("-") or "a-name"
         return rules.BAD_FILE_NAME.at(
             Position(path),
-            f"'{file.name}' cannot be the name of a record",
-            f"call it {suggestion}{file.suffix}",
+            f"'{name}' cannot be the name of a record",
+            f"call it {suggestion}{ending}",
         )
     return Found(file, path, kind.name, stem, language)
 

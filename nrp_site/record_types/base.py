@@ -31,7 +31,10 @@ from nrp_site.record_types.views import EntryView, SiteView
 class Part(BaseModel):
     """A part of a record: frozen, and strict about the names of its fields."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    # What checks a model is built when the first record needs it: to build all at the start takes a seventh of it.
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True
+    )
 
 
 class Source(Part):

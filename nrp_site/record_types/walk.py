@@ -16,6 +16,10 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 Steps = tuple[str | int, ...]
+#: A text in a record: the steps to it, the text, the markers of its kind.
+Marked = tuple[Steps, str, tuple[Any, ...]]
+#: Whether texts with these markers are asked for.
+Wanted = Callable[[tuple[Any, ...]], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,32 +55,56 @@ def _unwrap(
     return annotation, marks, is_many
 
 
+def _any(marks: tuple[Any, ...]) -> bool:
+    return True
+
+
 @cache
-def _plan(model: type[BaseModel]) -> tuple[_Leaf | _Branch, ...]:
+def _carries(*markers: type) -> Wanted:
+    """The question whether a field carries one of these markers; the same answerer for the same markers."""
+    return lambda marks: any(isinstance(mark, markers) for mark in marks)
+
+
+@cache
+def _plan(model: type[BaseModel], wanted: Wanted = _any) -> tuple[_Leaf | _Branch, ...]:
+    """The fields with text that is wanted, and those that lead to such; most records are asked for few of their texts."""
     plan: list[_Leaf | _Branch] = []
     for name, info in model.model_fields.items():
         inner, marks, is_many = _unwrap(info.annotation, tuple(info.metadata))
         if isinstance(inner, type) and issubclass(inner, BaseModel):
-            plan.append(_Branch(name, inner, is_many))
-        elif inner is str:
+            if wanted is _any or _plan(inner, wanted):
+                plan.append(_Branch(name, inner, is_many))
+        elif inner is str and wanted(marks):
             plan.append(_Leaf(name, marks, is_many))
     return tuple(plan)
 
 
-def texts(record: BaseModel, above: Steps = ()) -> Iterator[tuple[Steps, str, tuple[Any, ...]]]:
-    """Every text in a record: the steps to it, the text, and the markers of its kind."""
-    for part in _plan(type(record)):
+def texts(record: BaseModel, wanted: Wanted = _any) -> list[Marked]:
+    """Every text in a record: the steps to it, the text, and the markers of its kind.
+
+    `wanted` is asked once for each field of a model, by its markers; it must give the same answer each time.
+    """
+    found: list[Marked] = []
+    _gather(record, (), wanted, found)
+    return found
+
+
+def _gather(record: BaseModel, above: Steps, wanted: Wanted, found: list[Marked]) -> None:
+    for part in _plan(type(record), wanted):
         value = getattr(record, part.name)
         if value is None or value == ():
             continue
         here = (*above, part.name)
-        each = enumerate(value) if part.is_many else ((None, value),)
-        for number, one in each:
-            steps = here if number is None else (*here, number)
-            if isinstance(part, _Branch):
-                yield from texts(one, steps)
+        if isinstance(part, _Leaf):
+            if part.is_many:
+                found += [((*here, at), one, part.marks) for at, one in enumerate(value)]
             else:
-                yield steps, one, part.marks
+                found.append((here, value, part.marks))
+        elif part.is_many:
+            for number, one in enumerate(value):
+                _gather(one, (*here, number), wanted, found)
+        else:
+            _gather(value, here, wanted, found)
 
 
 def with_texts(record: BaseModel, change: Callable[[str, tuple[Any, ...]], str]) -> Any:
@@ -116,11 +144,11 @@ def parts(record: BaseModel, above: Steps = ()) -> Iterator[tuple[Steps, BaseMod
             yield from parts(one, steps)
 
 
-def marked(record: BaseModel, marker: type) -> Iterator[tuple[Steps, str, Any]]:
-    """Every text whose kind carries a marker of this class: the steps, the text, the marker."""
-    for steps, text, marks in texts(record):
+def marked(record: BaseModel, *markers: type) -> Iterator[tuple[Steps, str, Any]]:
+    """Every text whose kind carries a marker of one of these classes: the steps, the text, the marker."""
+    for steps, text, marks in texts(record, _carries(*markers)):
         for mark in marks:
-            if isinstance(mark, marker):
+            if isinstance(mark, markers):
                 yield steps, text, mark
 
 
@@ -162,15 +190,9 @@ def marks_of(field: FieldInfo) -> tuple[Any, ...]:
     return _unwrap(field.annotation, tuple(field.metadata))[1]
 
 
-@cache
 def has_mark(model: type[BaseModel], marker: type) -> bool:
     """Whether any text of a model, however deep, carries a marker of this class."""
-    return any(
-        has_mark(part.model, marker)
-        if isinstance(part, _Branch)
-        else any(isinstance(mark, marker) for mark in part.marks)
-        for part in _plan(model)
-    )
+    return bool(_plan(model, _carries(marker)))
 
 
 def is_private(field: FieldInfo) -> bool:

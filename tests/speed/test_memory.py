@@ -6,12 +6,13 @@ import os
 import pickle
 import shutil
 import time
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from nrp_site.loading.memory import FOLDER
-from nrp_site.loading.project import Loaded, load_site
+from nrp_site.loading.project import Loaded, load_site, read_shared_bibliography
 from nrp_site.loading.source import Found, read_document
 from tests.conftest import DAY
 
@@ -155,3 +156,62 @@ def test_names_to_be_kept_out_are_not_kept(root: Path, monkeypatch: pytest.Monke
     remember(root, monkeypatch)
     assert list((root / FOLDER).iterdir())
     assert not any(b"Zqnamewort" in file.read_bytes() for file in (root / FOLDER).iterdir())
+
+
+def bibliography_read_by(root: Path, monkeypatch: pytest.MonkeyPatch) -> bool:
+    """Whether a loading really reads the bibliography."""
+    seen: list[Path] = []
+
+    def look(content: Path) -> object:
+        seen.append(content)
+        return read_shared_bibliography(content)
+
+    with monkeypatch.context() as patched:
+        patched.setattr("nrp_site.loading.project.read_shared_bibliography", look)
+        load(root)
+    return bool(seen)
+
+
+def test_the_bibliography_is_remembered_until_it_changes(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    remember(root, monkeypatch)
+    assert not bibliography_read_by(root, monkeypatch)
+    assert load(root).site == load(root, remembers=False).site
+    works = root / "content/references.bib"
+    works.write_text(works.read_text() + "\n@misc{new2020, title={New}, year=2020}\n")
+    assert bibliography_read_by(root, monkeypatch)
+    assert "new2020" in load(root).site.references  # type: ignore[union-attr]
+
+
+def test_in_another_year_the_bibliography_is_read_again(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Later(date):
+        @classmethod
+        def today(cls) -> date:
+            return date(date.today().year + 1, 1, 1)
+
+    remember(root, monkeypatch)
+    monkeypatch.setattr("nrp_site.loading.project.date", Later)
+    assert bibliography_read_by(root, monkeypatch)
+
+
+def test_a_work_travels_without_its_hash(root: Path) -> None:
+    """Texts have another hash in every process, so one that was kept would be wrong."""
+    work = next(iter(load(root, remembers=False).site.references.values()))  # type: ignore[union-attr]
+    hash(work)
+    again = pickle.loads(pickle.dumps(work))
+    assert again == work
+    assert again.csl._hash is None
+
+
+def test_readings_of_other_processes_are_kept_as_they_came(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fresh = load(root, remembers=False)
+    monkeypatch.setattr("nrp_site.loading.reading.WORTH_SHARING", 2)
+    remember(root, monkeypatch)
+    assert read_by(root, monkeypatch) == ["content/programme.yml", "content/programme.yml"]
+    again = load(root)
+    assert (again.diagnostics, again.site) == (fresh.diagnostics, fresh.site)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from nrp_site.diagnostics import Position
+from nrp_site.loading.packed import Packed
 
 #: A CSL-JSON item as an ordinary dictionary.
 Item = dict[str, Any]
@@ -30,6 +31,13 @@ class FrozenMapping(Mapping[str, Any]):
 
     def __getitem__(self, key: str) -> Any:
         return self._content[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._content
+
+    def __reduce__(self) -> tuple[type, tuple[Any, ...]]:
+        # Without the hash: texts have another one in every process.
+        return FrozenMapping, (self._content,)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._content)
@@ -72,7 +80,7 @@ def thaw(value: Any) -> Any:
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Packed):
     """One entry of `content/references.bib` that was read without a fault.
 
     `csl` is the CSL-JSON item; its one key of our own is `and-others`, true where the list of names ends in
@@ -108,3 +116,6 @@ class Bibliography:
     def __post_init__(self) -> None:
         found = {reference.key: reference for reference in self.references}
         object.__setattr__(self, "by_key", FrozenMapping(found))
+
+    def __reduce__(self) -> tuple[type, tuple[Any, ...]]:
+        return Bibliography, (self.references, self.known_keys)

@@ -7,7 +7,16 @@ import warnings
 from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import Image, UnidentifiedImageError
+from PIL import (
+    AvifImagePlugin,
+    GifImagePlugin,
+    Image,
+    JpegImagePlugin,
+    PngImagePlugin,
+    TiffImagePlugin,
+    UnidentifiedImageError,
+    WebPImagePlugin,
+)
 
 from nrp_site.diagnostics import Rule
 from nrp_site.loading.media import rules
@@ -17,6 +26,15 @@ from nrp_site.loading.media.kinds import FORMS
 MOST_POINTS = 50_000_000
 # MPO is left out: Pillow opens it as JPEG and has no reader of that name.
 READABLE = tuple(sorted({form for forms in FORMS.values() for form in forms} - {"MPO"}))
+#: The readers of these forms. Without them at hand Pillow loads those of every form there is, before the first picture.
+READERS = (
+    AvifImagePlugin,
+    GifImagePlugin,
+    JpegImagePlugin,
+    PngImagePlugin,
+    TiffImagePlugin,
+    WebPImagePlugin,
+)
 ORIENTATION = 0x0112
 #: What Pillow raises for files that are broken or made to do harm.
 FAULTS = (
