@@ -20,6 +20,7 @@ from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
+from nrp_site.publishing.inline_patterns import InlinePatterns
 from nrp_site.publishing.page import Heading
 
 _TAGS = (
@@ -167,12 +168,14 @@ class Converter:
     def __init__(self, *extensions: Extension) -> None:
         self._tidy = _TidyExtension()
         self._markdown = markdown.Markdown(extensions=[*EXTENSIONS, *extensions, self._tidy])
+        self._patterns = InlinePatterns(self._markdown)
 
     def convert(self, text: str, map_link: LinkMapper) -> Converted:
         """Clean HTML of a contributed Markdown text."""
         if not text.strip():
             return Converted(Markup(""))
         self._tidy.processor.map_link = map_link
+        self._patterns.choose(text)
         html = clean(self._markdown.reset().convert(text))
         return Converted(Markup(html), tuple(_headings(html)))
 

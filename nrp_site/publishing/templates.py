@@ -30,6 +30,7 @@ from nrp_site.publishing.addresses import address_of, record_address, reference_
 from nrp_site.publishing.contents import headings_in
 from nrp_site.publishing.figures.shapes import shape
 from nrp_site.publishing.figures.svg import Pen
+from nrp_site.publishing.lean_jinja import LeanEnvironment
 from nrp_site.publishing.media import file_address, picture_of
 from nrp_site.publishing.passages import marked
 from nrp_site.publishing.template_cache import compiled_templates
@@ -50,7 +51,7 @@ def environment(overrides: Path | None = None, language: str = "en") -> Environm
             PackageLoader("nrp_site", "record_types"),
         ]
     )
-    made = Environment(
+    made = LeanEnvironment(
         loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
@@ -58,6 +59,7 @@ def environment(overrides: Path | None = None, language: str = "en") -> Environm
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
         auto_reload=False,
+        cache_size=-1,  # all templates stay, and none has to be looked for in the order of last use
         bytecode_cache=compiled_templates(language, code_look()),
     )
     made.globals.update(icon=icon, href=href, record_address=record_address, address_of=address_of)
