@@ -19,9 +19,7 @@ from jinja2 import (
     FileSystemLoader,
     PackageLoader,
     StrictUndefined,
-    pass_context,
 )
-from jinja2.runtime import Context
 from markupsafe import Markup
 
 from nrp_site.loading.outcome import code_look
@@ -32,6 +30,7 @@ from nrp_site.publishing.figures.shapes import shape
 from nrp_site.publishing.figures.svg import Pen
 from nrp_site.publishing.lean_jinja import LeanEnvironment
 from nrp_site.publishing.media import file_address, picture_of
+from nrp_site.publishing.page import Page
 from nrp_site.publishing.passages import marked
 from nrp_site.publishing.template_cache import compiled_templates
 
@@ -62,7 +61,7 @@ def environment(overrides: Path | None = None, language: str = "en") -> Environm
         cache_size=-1,  # all templates stay, and none has to be looked for in the order of last use
         bytecode_cache=compiled_templates(language, code_look()),
     )
-    made.globals.update(icon=icon, href=href, record_address=record_address, address_of=address_of)
+    made.globals.update(icon=icon, record_address=record_address, address_of=address_of)
     made.globals.update(
         reference_address=reference_address, picture_of=picture_of, file_address=file_address
     )
@@ -138,13 +137,16 @@ def _add_filters(made: Environment, language: str, catalogue: gettext.NullTransl
     made.filters["language_name"] = lambda code: languages.name_of(code, language)
 
 
-@pass_context
-def href(context: Context, address: str) -> str:
-    """How the page being made points at an address of this site."""
-    if address.startswith(("http://", "https://")):
-        return address
-    root = context["page"].root
-    return f"{root}{address}" if root else relative(address, context["page"].address)
+def href_on(page: Page) -> Filter:
+    """How a page points at an address of this site, as a function for its templates."""
+    root = page.root or relative("", page.address).removeprefix("./")
+
+    def href(address: str) -> str:
+        if address.startswith(("http://", "https://")):
+            return address
+        return f"{root}{address}" or "./"
+
+    return href
 
 
 @cache
