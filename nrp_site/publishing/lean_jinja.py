@@ -7,6 +7,7 @@ Jinja does around each of them is for uses that no template here makes; without 
 from __future__ import annotations
 
 from collections.abc import MutableMapping
+from functools import lru_cache
 from types import BuiltinMethodType, FunctionType, MethodType
 from typing import Any
 
@@ -19,12 +20,21 @@ from markupsafe import Markup, escape
 _CALLED_AS_THEY_ARE = frozenset((FunctionType, MethodType, BuiltinMethodType))
 
 
+#: The same titles, addresses and words are printed on page after page.
+_escaped = lru_cache(maxsize=50_000)(escape)
+#: Longer texts are not remembered: they seldom come back, and would fill the memory.
+_SHORT = 200
+
+
 def shown(value: Any) -> str:
     """A value as it is printed: escaped, unless it is HTML already, which is then taken in as it is.
 
     `markupsafe.escape` makes a new `Markup` each time, for callers that go on working with it.
     """
-    return value if type(value) is Markup else escape(value)
+    if type(value) is Markup:
+        html: Markup = value
+        return html
+    return _escaped(value) if type(value) is str and len(value) < _SHORT else escape(value)
 
 
 class _Code(CodeGenerator):

@@ -19,7 +19,9 @@ from jinja2 import (
     FileSystemLoader,
     PackageLoader,
     StrictUndefined,
+    pass_context,
 )
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from nrp_site.loading.outcome import code_look
@@ -59,7 +61,7 @@ def environment(overrides: Path | None = None, language: str = "en") -> Environm
         extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
         auto_reload=False,
         cache_size=-1,  # all templates stay, and none has to be looked for in the order of last use
-        bytecode_cache=compiled_templates(language, code_look()),
+        bytecode_cache=compiled_templates(code_look()),
     )
     made.globals.update(icon=icon, record_address=record_address, address_of=address_of)
     made.globals.update(
@@ -68,7 +70,7 @@ def environment(overrides: Path | None = None, language: str = "en") -> Environm
     catalogue = languages.catalogue(language)
     made.install_gettext_callables(*interface_words(language), newstyle=True)  # type: ignore[attr-defined]
     made.globals["_"] = quick_words(language)
-    _add_filters(made, language, catalogue)
+    _add_filters(made, language)
     _add_figures(made, language, catalogue)
     return made
 
@@ -128,13 +130,29 @@ def _add_figures(made: Environment, language: str, catalogue: gettext.NullTransl
     )
 
 
-def _add_filters(made: Environment, language: str, catalogue: gettext.NullTranslations) -> None:
+def _add_filters(made: Environment, language: str) -> None:
     made.filters["headings"] = headings_in
-    made.filters["partial_date"] = lambda value: dates.partial_date(value, language)
-    made.filters["day"] = lambda value: dates.day(value, language)
-    made.filters["number"] = lambda value: languages.number(value, language)
-    made.filters["money"] = lambda value, currency: languages.money(value, currency, language)
-    made.filters["language_name"] = lambda code: languages.name_of(code, language)
+    of_language: dict[str, Filter] = {
+        "partial_date": dates.partial_date,
+        "day": dates.day,
+        "number": languages.number,
+        "money": languages.money,
+        "language_name": languages.name_of,
+    }
+    made.filters |= {name: _on_pages(filter, language) for name, filter in of_language.items()}
+
+
+def _on_pages(filter: Filter, language: str) -> Filter:
+    """A filter with the language of the page as its last argument.
+
+    It asks for the context, so that Jinja does not work it out for constants: what was compiled is for all languages.
+    """
+
+    @pass_context
+    def filtered(context: Context, *values: Any) -> Any:
+        return filter(*values, language)
+
+    return filtered
 
 
 def href_on(page: Page) -> Filter:
