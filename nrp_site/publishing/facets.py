@@ -12,8 +12,6 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from pydantic import BaseModel
-
 from nrp_site.loading.site import Entry
 from nrp_site.publishing import languages
 from nrp_site.publishing.chrome import Words
@@ -105,7 +103,8 @@ def withheld_links(record: Any) -> frozenset[str]:
 
 
 def _withheld(part: Any) -> Iterator[str]:
-    for name, types in _may_withhold(type(part)):
+    model: Any = type(part)
+    for name, types in _may_withhold(model):
         value = getattr(part, name)
         several = value if isinstance(value, tuple) else (value,)
         if types:
@@ -116,7 +115,7 @@ def _withheld(part: Any) -> Iterator[str]:
 
 
 @cache
-def _may_withhold(model: type[BaseModel]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _may_withhold(model: Any) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The fields of a model that may say so and for which types, and those that lead to such, without types.
 
     Most models have none, few have more than one, and this is asked of every record again and again.
@@ -125,7 +124,7 @@ def _may_withhold(model: type[BaseModel]) -> tuple[tuple[str, tuple[str, ...]], 
     for name, field in model.model_fields.items():
         marks = [mark for mark in marks_of(field) if isinstance(mark, LinkTo)]
         types = tuple(mark.type for mark in marks if WITHHELD in mark.also)
-        part, _ = part_of(field)
+        part: Any = part_of(field)[0]
         if types or (part and _may_withhold(part)):
             found.append((name, types))
     return tuple(found)
