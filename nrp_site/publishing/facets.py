@@ -51,7 +51,7 @@ def facets_of(reader: Reader, entry: Entry, words: Mapping[str, Words]) -> Facet
         "certainty": certainties_of(record),
         "funder": funders_of(reader, entry),
         "language": tuple(
-            getattr(record, "languages", ()) or ((record.language,) if record.language else ())
+            vars(record).get("languages") or ((record.language,) if record.language else ())
         ),
         "year": (year,) if (year := year_of(entry)) else (),
     }
@@ -138,7 +138,7 @@ def is_place_withheld(entry: Entry) -> bool:
 def forms_of(record: Any) -> tuple[str, ...]:
     """What form a record has, or with what methods it was made."""
     for name in FORM_FIELDS:
-        value = getattr(record, name, None)
+        value = vars(record).get(name)
         if value:
             return (value,) if isinstance(value, str) else tuple(value)
     return ()
@@ -146,7 +146,7 @@ def forms_of(record: Any) -> tuple[str, ...]:
 
 def certainties_of(record: Any) -> tuple[str, ...]:
     """How sure the findings of a record are, each level once."""
-    return tuple(dict.fromkeys(finding.certainty for finding in getattr(record, "findings", ())))
+    return tuple(dict.fromkeys(finding.certainty for finding in vars(record).get("findings", ())))
 
 
 def date_of(entry: Entry) -> str:
