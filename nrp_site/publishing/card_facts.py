@@ -38,7 +38,7 @@ def _facts(reader: Reader, entry: Entry, labels: Labels, language: str) -> Itera
             labels.value("certainty", level).lower() for level in levels
         )
         yield {"text": f"{labels.name('certainty')}: {words}", "icon": "scale-balance"}
-    spoken = getattr(entry.record, "languages", ())
+    spoken = vars(entry.record).get("languages", ())
     if len(spoken) > 1 or (spoken and spoken[0] != language):
         yield {
             "text": languages.comma(language).join(

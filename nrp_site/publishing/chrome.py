@@ -57,6 +57,8 @@ def _marked(entry: MenuEntry, address: str) -> MenuEntry:
     inside = entry.address != "" and address.startswith(entry.address)
     # A section has the address of its first page, but the reader may be on any other of its pages.
     is_current = entry.address == address or inside or any(child.is_current for child in children)
+    if is_current == entry.is_current and children == entry.children:
+        return entry
     return replace(entry, children=children, is_current=is_current)
 
 

@@ -71,7 +71,7 @@ def csl_of(press: Press, entry: Entry) -> dict[str, Any]:
     """A record as a CSL-JSON item."""
     record, programme = entry.record, press.reader.programme.record
     authors = [dict(name) for name in authors_of(entry)]
-    institution = getattr(record, "institution", None)
+    institution = vars(record).get("institution")
     body = institution or programme.title
     item: dict[str, Any] = {
         "id": entry.id,
@@ -87,7 +87,7 @@ def csl_of(press: Press, entry: Entry) -> dict[str, Any]:
         published_on(entry) if is_report(entry) else str(record.updated or record.published or "")
     )
     item["issued"] = {"date-parts": [[int(part) for part in date.split("-")]]} if date else None
-    item |= {"number": getattr(record, "report_number", None), "DOI": getattr(record, "doi", None)}
+    item |= {"number": vars(record).get("report_number"), "DOI": vars(record).get("doi")}
     item["language"] = record.language or press.language
     if press.site_url:
         item["URL"] = press.site_url + record_address(entry)
@@ -96,7 +96,7 @@ def csl_of(press: Press, entry: Entry) -> dict[str, Any]:
 
 def authors_of(entry: Entry) -> Iterator[dict[str, str]]:
     """The people and bodies that wrote a record, as CSL names; none where they are not recorded."""
-    for author in getattr(entry.record, "authors", ()):
+    for author in vars(entry.record).get("authors", ()):
         if author.family:
             yield {"family": author.family, **({"given": author.given} if author.given else {})}
         elif author.organisation:
@@ -106,8 +106,8 @@ def authors_of(entry: Entry) -> Iterator[dict[str, str]]:
 def published_on(entry: Entry) -> str:
     """When a record came out, as a partial date: a report's newest edition, or else the day it went public here."""
     record = entry.record
-    versions = getattr(record, "versions", ())
+    versions = vars(record).get("versions", ())
     if is_report(entry) and versions:
         return str(versions[-1].on)
-    done = getattr(record, "done_in", None) if is_report(entry) else None
+    done = vars(record).get("done_in") if is_report(entry) else None
     return str(done or record.published or "")

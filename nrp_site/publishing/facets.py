@@ -8,7 +8,7 @@ A record whose place is withheld never gets a facet from which the place could b
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -19,7 +19,7 @@ from nrp_site.publishing.outlines import DATE_FIELDS, happened
 from nrp_site.publishing.reader import Reader
 from nrp_site.record_types import record_types
 from nrp_site.record_types.kinds import LinkTo
-from nrp_site.record_types.walk import marked, marks_in
+from nrp_site.record_types.walk import marks_of, part_of
 
 #: Fields that say what form a record has or how it was made.
 FORM_FIELDS = ("form", "methods")
@@ -51,7 +51,7 @@ def facets_of(reader: Reader, entry: Entry, words: Mapping[str, Words]) -> Facet
         "certainty": certainties_of(record),
         "funder": funders_of(reader, entry),
         "language": tuple(
-            getattr(record, "languages", ()) or ((record.language,) if record.language else ())
+            vars(record).get("languages") or ((record.language,) if record.language else ())
         ),
         "year": (year,) if (year := year_of(entry)) else (),
     }
@@ -99,20 +99,35 @@ def funding_types() -> tuple[str, ...]:
 
 def withheld_links(record: Any) -> frozenset[str]:
     """Types of record that a record would name, were it not to stay anonymous."""
-    model: Any = type(record)
-    if not _can_withhold(model):
-        return frozenset()
-    return frozenset(
-        mark.type
-        for _, text, mark in marked(record, LinkTo)
-        if text == WITHHELD and text in mark.also
-    )
+    return frozenset(_withheld(record))
+
+
+def _withheld(part: Any) -> Iterator[str]:
+    model: Any = type(part)
+    for name, types in _may_withhold(model):
+        value = getattr(part, name)
+        several = value if isinstance(value, tuple) else (value,)
+        if types:
+            yield from types if WITHHELD in several else ()
+        else:
+            for each in several:
+                yield from _withheld(each) if each is not None else ()
 
 
 @cache
-def _can_withhold(model: Any) -> bool:
-    """Whether any field of a model may say so. Most cannot, and this is asked of every record again and again."""
-    return any(isinstance(mark, LinkTo) and WITHHELD in mark.also for mark in marks_in(model))
+def _may_withhold(model: Any) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The fields of a model that may say so and for which types, and those that lead to such, without types.
+
+    Most models have none, few have more than one, and this is asked of every record again and again.
+    """
+    found = []
+    for name, field in model.model_fields.items():
+        marks = [mark for mark in marks_of(field) if isinstance(mark, LinkTo)]
+        types = tuple(mark.type for mark in marks if WITHHELD in mark.also)
+        part: Any = part_of(field)[0]
+        if types or (part and _may_withhold(part)):
+            found.append((name, types))
+    return tuple(found)
 
 
 def is_place_withheld(entry: Entry) -> bool:
@@ -123,7 +138,7 @@ def is_place_withheld(entry: Entry) -> bool:
 def forms_of(record: Any) -> tuple[str, ...]:
     """What form a record has, or with what methods it was made."""
     for name in FORM_FIELDS:
-        value = getattr(record, name, None)
+        value = vars(record).get(name)
         if value:
             return (value,) if isinstance(value, str) else tuple(value)
     return ()
@@ -131,7 +146,7 @@ def forms_of(record: Any) -> tuple[str, ...]:
 
 def certainties_of(record: Any) -> tuple[str, ...]:
     """How sure the findings of a record are, each level once."""
-    return tuple(dict.fromkeys(finding.certainty for finding in getattr(record, "findings", ())))
+    return tuple(dict.fromkeys(finding.certainty for finding in vars(record).get("findings", ())))
 
 
 def date_of(entry: Entry) -> str:

@@ -16,8 +16,9 @@ from nrp_site.publishing.funder_report import Claim, Linked, Report, funder_repo
 from nrp_site.publishing.interface_words import InterfaceWords
 from nrp_site.publishing.page import Page
 from nrp_site.publishing.page_citations import ListedReference
+from nrp_site.publishing.page_values import REFERENCES_HERE
 from nrp_site.publishing.pdf import make_pdf
-from nrp_site.publishing.press import REFERENCES_HERE, Press
+from nrp_site.publishing.press import Press
 
 
 def report_html(press: Press, entry: Entry) -> bytes:

@@ -23,7 +23,7 @@ from nrp_site.loading.site import Entry
 from nrp_site.publishing.addresses import record_address
 from nrp_site.record_types import record_types
 
-_TAG = re.compile(r"""<(/?)([a-zA-Z][^\s/>]*)((?:[^>"']|"[^"]*"|'[^']*')*)>""")
+_TAG = re.compile(r"""<(/?)([a-zA-Z][^\s/>]*)((?:[^>"']++|"[^"]*"|'[^']*')*+)>""")
 _WORD = re.compile(r"&#?\w+;|[^\W_]+")
 _GAP = re.compile(r"[\s\u00a0]+|[-\u2010\u2011]")
 _CLASS = re.compile(r"""\bclass\s*=\s*(?:"([^"]*)"|'([^']*)')""")
@@ -133,23 +133,34 @@ class Marker:
         walk = _Walk(self, language, page, point)
         return html[:start] + "".join(walk.pieces(html[start:end])) + html[end:]
 
-    def at(self, words: list[re.Match[str]], place: int, text: str) -> tuple[Meaning, int] | None:
-        """The longest term that begins with the word at `place`, and how many words it has."""
-        for form in self._by_first.get(words[place].group().casefold(), ()):
-            count = len(form.rest) + 1
-            if place + count <= len(words) and _fits(form, words[place : place + count], text):
-                return form.meaning, count
+    def places(self, words: list[str]) -> list[int]:
+        """Where among these words, written without capitals, a term may begin."""
+        return [place for place, word in enumerate(words) if word in self._by_first]
+
+    def at(self, place: int, folded: list[str], words: list[re.Match[str]]) -> _Form | None:
+        """The longest spelling that begins with the word at `place`; `folded` are the words without capitals."""
+        for form in self._by_first[folded[place]]:
+            end = place + len(form.rest) + 1
+            if _is_said(form.rest, folded[place + 1 : end]) and _fits(form, words[place:end]):
+                return form
         return None
 
 
-def _fits(form: _Form, words: list[re.Match[str]], text: str) -> bool:
-    for number, (before, word) in enumerate(pairwise(words)):
-        folded = word.group().casefold()
-        is_last = number == len(form.rest) - 1
-        if folded != form.rest[number] and not (is_last and folded == form.rest[number] + "s"):
-            return False
-        if not _GAP.fullmatch(text[before.end() : word.start()]):
-            return False
+def _is_said(rest: tuple[str, ...], words: list[str]) -> bool:
+    """Whether these are the words of a term; the last may be the plural."""
+    if len(words) != len(rest):
+        return False
+    return not rest or (
+        words[-1] in (rest[-1], rest[-1] + "s") and all(map(str.__eq__, words[:-1], rest))
+    )
+
+
+def _fits(form: _Form, words: list[re.Match[str]]) -> bool:
+    text = words[0].string
+    if not all(
+        _GAP.fullmatch(text, before.end(), word.start()) for before, word in pairwise(words)
+    ):
+        return False
     if form.exact and not all(
         word.group().startswith(exact) for word, exact in zip(words, form.exact, strict=True)
     ):
@@ -178,32 +189,50 @@ class _Walk:
         self._page = page
         self._point = point
         self._seen: set[str] = set()
-        self._stack: list[tuple[str, bool, bool]] = []
-        self._closed = 0
+        self._stack: list[str] = []
         self._open = 0
 
     def pieces(self, html: str) -> Iterator[str]:
-        """The page in pieces, some of them marked."""
-        last = 0
-        for tag in _TAG.finditer(html):
-            begin, end = tag.span()
-            text = html[last:begin]
-            yield self._text(text) if begin > last and self._open and not self._closed else text
-            yield html[begin:end]
-            last = end
+        """The page in pieces, some of them marked. What is in a closed element is passed over as a whole."""
+        last = place = 0
+        while tag := _TAG.search(html, place):
+            begin, place = tag.span()
+            if self._open and begin > last:
+                yield self._text(html[last:begin])
+                last = begin
             name = tag[2].lower()
             if tag[1]:
                 self._leave(name)
-            elif name not in VOID and html[end - 2] != "/":
-                self._enter(name, tag[3])
+            elif name not in VOID and html[place - 2] != "/":
+                if name in CLOSED_TAGS or (tag[3] and self._closes(tag[3])):
+                    place = self._end_of(name, html, place)
+                else:
+                    self._enter(name)
+            if self._open:
+                yield html[last:place]
+                last = place
         yield self._text(html[last:])
 
-    def _enter(self, name: str, attributes: str) -> None:
-        is_closed = name in CLOSED_TAGS or (attributes != "" and self._closes(attributes))
-        is_open = name in OPEN_TAGS
-        self._stack.append((name, is_closed, is_open))
-        self._closed += is_closed
-        self._open += is_open
+    def _enter(self, name: str) -> None:
+        self._stack.append(name)
+        self._open += name in OPEN_TAGS
+
+    def _end_of(self, name: str, html: str, place: int) -> int:
+        """Where the closed element ends that has just begun: with its own end tag, or before that of one around it."""
+        depths = dict.fromkeys(self._stack, 0) | {name: 1}
+        for tag in _TAG.finditer(html, place):
+            found = tag[2].lower()
+            if found not in depths:
+                continue
+            if not tag[1]:
+                depths[found] += html[tag.end() - 2] != "/"
+            elif depths[found] == 0:
+                return tag.start()
+            else:
+                depths[found] -= 1
+                if found == name and not depths[name]:
+                    return tag.end()
+        return len(html)
 
     def _closes(self, attributes: str) -> bool:
         found = _CLASS.search(attributes)
@@ -214,32 +243,31 @@ class _Walk:
 
     def _leave(self, name: str) -> None:
         """An end tag ends what was left open inside as well."""
-        if not self._stack or (
-            self._stack[-1][0] != name and not any(each[0] == name for each in self._stack)
-        ):
+        if name not in self._stack:
             return
-        while self._stack:
-            ended, is_closed, is_open = self._stack.pop()
-            self._closed -= is_closed
-            self._open -= is_open
-            if ended == name:
-                return
+        while (ended := self._stack.pop()) != name:
+            self._open -= ended in OPEN_TAGS
+        self._open -= name in OPEN_TAGS
 
     def _text(self, text: str) -> str:
-        if not self._open or self._closed or not text.strip():
+        if not self._open:
             return text
-        words = [word for word in _WORD.finditer(text) if not word.group().startswith("&")]
-        made, last, place = [], 0, 0
-        while place < len(words):
-            found = self._marker.at(words, place, text)
-            if found is None or found[0].id in self._seen or found[0].address == self._page:
-                place += found[1] if found else 1
+        folded = [word.casefold() for word in _WORD.findall(text)]
+        places = self._marker.places(folded)
+        if not places:
+            return text
+        words = list(_WORD.finditer(text))
+        made, last, following = [], 0, 0
+        for place in places:
+            form = self._marker.at(place, folded, words) if place >= following else None
+            if form is None:
                 continue
-            meaning, count = found
-            self._seen.add(meaning.id)
-            start, end = words[place].start(), words[place + count - 1].end()
-            made += [text[last:start], self._marked(meaning, text[start:end])]
-            last, place = end, place + count
+            following = place + len(form.rest) + 1
+            if form.meaning.id not in self._seen and form.meaning.address != self._page:
+                self._seen.add(form.meaning.id)
+                start, end = words[place].start(), words[following - 1].end()
+                made += [text[last:start], self._marked(form.meaning, text[start:end])]
+                last = end
         return "".join((*made, text[last:]))
 
     def _marked(self, meaning: Meaning, shown: str) -> str:

@@ -157,7 +157,13 @@ def _best(pin: Pin, taken: list[Box], height: float) -> tuple[Pin, Box]:
             + max(0.0, 3 - box[1])
             + max(0.0, box[3] - height + 3)
         )
-        cost = sum(_overlap(box, other) for other in taken) + outside * LINE
+        left, top, right, bottom = box
+        near = (
+            each
+            for each in taken
+            if each[0] < right and left < each[2] and each[1] < bottom and top < each[3]
+        )
+        cost = sum(_overlap(box, each) for each in near) + outside * LINE
         made = Pin(pin.place, pin.x, pin.y, label, round(x, 1), round(y, 1), anchor, is_far)
         if cost == 0:
             return made, box

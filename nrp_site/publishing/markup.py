@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from xml.etree.ElementTree import Element
 
 import markdown
@@ -20,6 +21,7 @@ from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
+from nrp_site.publishing.inline_patterns import InlinePatterns
 from nrp_site.publishing.page import Heading
 
 _TAGS = (
@@ -51,6 +53,7 @@ EXTENSIONS = ("tables", "footnotes", "def_list", "sane_lists", "abbr", "fenced_c
 
 #: Turns the address of a link in a text into one that works on the page, or None to drop the link.
 LinkMapper = Callable[[str], str | None]
+AttributeFilter = Callable[[str, str, str], str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,24 +170,31 @@ class Converter:
     def __init__(self, *extensions: Extension) -> None:
         self._tidy = _TidyExtension()
         self._markdown = markdown.Markdown(extensions=[*EXTENSIONS, *extensions, self._tidy])
+        self._patterns = InlinePatterns(self._markdown)
 
     def convert(self, text: str, map_link: LinkMapper) -> Converted:
         """Clean HTML of a contributed Markdown text."""
         if not text.strip():
             return Converted(Markup(""))
         self._tidy.processor.map_link = map_link
+        self._patterns.choose(text)
         html = clean(self._markdown.reset().convert(text))
         return Converted(Markup(html), tuple(_headings(html)))
 
 
 def clean(html: str) -> str:
     """The HTML with everything taken out that is not on the list."""
-    return nh3.clean(
-        html,
+    # Only classes are looked at one by one, and most texts have none.
+    return _cleaner(_filter if "class" in html.lower() else None).clean(html)
+
+
+@cache
+def _cleaner(attribute_filter: AttributeFilter | None) -> nh3.Cleaner:
+    return nh3.Cleaner(
         tags=ALLOWED_TAGS,
         attributes=ALLOWED_ATTRIBUTES,
         url_schemes=_SCHEMES,
-        attribute_filter=_filter,
+        attribute_filter=attribute_filter,
         link_rel=None,
         strip_comments=True,
     )

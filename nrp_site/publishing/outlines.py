@@ -35,4 +35,6 @@ def outlines(entries: Iterable[Entry]) -> tuple[Outline, ...]:
 def happened(entry: Entry) -> str:
     """The date of what a record tells of, or an empty text; not the date on which it was put on the site."""
     fields = (name for name in DATE_FIELDS if name != "published")
-    return next((str(value) for name in fields if (value := getattr(entry.record, name, None))), "")
+    # A model that is asked for an attribute it does not have looks for it long; what it holds is known at once.
+    held = vars(entry.record)
+    return next((str(value) for name in fields if (value := held.get(name))), "")

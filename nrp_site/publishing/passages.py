@@ -25,7 +25,7 @@ START, MIDDLE, END = "\ue010", "\ue011", "\ue012"
 _MARKS = re.compile(f"[{START}{MIDDLE}{END}]")
 _OPENING = re.compile(f"{START}([A-Za-z-]+){MIDDLE}")
 _MARK = re.compile(f"{_OPENING.pattern}|[{START}{MIDDLE}{END}]")
-_TAG = re.compile(r"""<(?:[^>"']|"[^"]*"|'[^']*')*>""")
+_TAG = re.compile(r"""<(?:[^>"']++|"[^"]*"|'[^']*')*+>""")
 #: Elements that hold text only, or drawings.
 _PLAIN = re.compile(r"<(/?)(title|svg|script|style|textarea|option)\b", re.IGNORECASE)
 #: No passage goes on into the next block: a mark that was cut off says nothing about what follows.
@@ -51,9 +51,10 @@ def plain(text: str) -> str:
 
 def spoken(html: str) -> str:
     """A page whose marks have become elements, or nothing where none can stand."""
-    if START not in html:
-        return _MARKS.sub("", html)
-    return "".join(_pieces(html))
+    if START in html:
+        return "".join(_pieces(html))
+    # Most pages have no marks at all, and to look for one sign is much quicker than for any of three.
+    return _MARKS.sub("", html) if MIDDLE in html or END in html else html
 
 
 def _pieces(html: str) -> Iterator[str]:

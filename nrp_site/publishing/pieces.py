@@ -45,14 +45,15 @@ def card(
 ) -> Markup:
     """The card of a record on a page. Cards differ only by how deep the page lies and in which language it is."""
     place = (page.root, page.address.count("/"), page.language)
-    values = {
-        "shown": press.reader_in(page.language).read(shown),
-        "card_level": level,
-        "has_filters": has_filters,
-    }
     return press.pieces.get(
         ("card", shown.key, *place, level, has_filters),
-        lambda: press.filled(f"{shown.type}/card.html.j2", page, **values),
+        lambda: press.filled(
+            f"{shown.type}/card.html.j2",
+            page,
+            shown=press.reader_in(page.language).read(shown),
+            card_level=level,
+            has_filters=has_filters,
+        ),
     )
 
 

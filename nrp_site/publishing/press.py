@@ -10,17 +10,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from jinja2 import Environment
 from markupsafe import Markup
 
 from nrp_site.loading.site import Site
 from nrp_site.publishing import languages
-from nrp_site.publishing.addresses import record_address, relative
-from nrp_site.publishing.card_facts import card_facts
+from nrp_site.publishing.addresses import relative
 from nrp_site.publishing.chrome import (
     Assets,
     Chrome,
@@ -30,8 +29,7 @@ from nrp_site.publishing.chrome import (
     default_menu,
     titled_in,
 )
-from nrp_site.publishing.cite_this import cite_this, published_on
-from nrp_site.publishing.facets import Labels, facets_of
+from nrp_site.publishing.facets import Labels
 from nrp_site.publishing.formatted_works import FormattedWorks
 from nrp_site.publishing.glossary_marks import Marker, explaining_types, meanings_of
 from nrp_site.publishing.kept import KeptParts
@@ -39,14 +37,14 @@ from nrp_site.publishing.markup import Converted, Converter, LinkMapper
 from nrp_site.publishing.page import Page
 from nrp_site.publishing.page_citations import MARKS, CitationExtension, PageCitations
 from nrp_site.publishing.page_head import completed
+from nrp_site.publishing.page_values import REFERENCES_HERE, PageValues
 from nrp_site.publishing.passages import ReaderIn, block, plain, spoken
-from nrp_site.publishing.pieces import Pieces, card, shell_part
+from nrp_site.publishing.pieces import Pieces
 from nrp_site.publishing.reader import Reader
 from nrp_site.publishing.site_address import site_address
 from nrp_site.publishing.take_away import files_of_page
 from nrp_site.publishing.tasks import Settings
 from nrp_site.publishing.templates import environment, marking_gettext
-from nrp_site.record_types import record_types
 
 
 class Press:
@@ -75,6 +73,7 @@ class Press:
         self._last_chrome: tuple[tuple[str, str], Chrome] | None = None
         self._site_url: str | None = None
         self.pieces = Pieces(self.reader)
+        self._values = PageValues(self)
 
     @property
     def content(self) -> Path:
@@ -203,19 +202,18 @@ class Press:
 
     def render(self, template: str, page: Page, **values: Any) -> str:
         """A page from a template. `page` is the page; `values` are what the template needs beside."""
-        return self.filled(template, completed(self, page), **values)
+        return self._filled(template, page.language, self.context(page, **values))
 
     def filled(self, template: str, page: Page, **values: Any) -> str:
         """A template with its values in; for a piece of a page, which has no head, `page` need not be complete."""
-        return spoken(
-            self.environment(page.language)
-            .get_template(template)
-            .render(self._values(page, **values))
-        )
+        return self._filled(template, page.language, {**self._values.of_piece(page), **values})
+
+    def _filled(self, template: str, language: str, values: dict[str, Any]) -> str:
+        return spoken(self.environment(language).get_template(template).render(values))
 
     def context(self, page: Page, **values: Any) -> dict[str, Any]:
         """What the template of a whole page can use."""
-        return self._values(completed(self, page), **values)
+        return {**self._values.of(completed(self, page)), **values}
 
     def chrome_on(self, page: Page) -> Chrome:
         """What stands around a page. A page and its pieces ask for it one after another, so the last one is kept."""
@@ -223,32 +221,6 @@ class Press:
         if self._last_chrome is None or self._last_chrome[0] != key:
             self._last_chrome = (key, self.chrome(page.language).on(page.address))
         return self._last_chrome[1]
-
-    def _values(self, page: Page, **values: Any) -> dict[str, Any]:
-        """What every template can use."""
-        reader, words = self.reader_in(page.language), self.words_in(page.language)
-        labels = Labels(cast(Reader, reader), words, page.language, marking_gettext(page.language))
-        return {
-            "page": page,
-            "site": self.chrome_on(page),
-            "records": reader,
-            "words": words,
-            "record_address": lambda entry, language="": record_address(
-                entry, language or reader.address(entry)
-            ),
-            "types": record_types(),
-            "references_here": REFERENCES_HERE,
-            "cite_this_of": lambda entry: cite_this(self, entry),
-            "published_on": published_on,
-            "is_english": languages.is_english(page.language),
-            "card_of": partial(card, self, page),
-            "shell_part": partial(shell_part, self, page),
-            "filters_of": lambda entry: facets_of(self.reader, entry, self.words),
-            "card_facts": lambda entry: card_facts(
-                cast(Reader, reader), entry, labels, page.language
-            ),
-            **values,
-        }
 
     def fragment(self, template: str, address: str, **values: Any) -> Markup:
         """A piece of a page, such as a macro in `docs/` puts in; `address` is that of the page it is for."""
@@ -289,10 +261,6 @@ class Press:
 def search_address(language: str, main: str) -> str:
     """The search page in a language: each language has an index, and so a page, of its own."""
     return "search/" if language == main else f"search/{language}/"
-
-
-#: A template prints this where the list of cited works belongs.
-REFERENCES_HERE = "\ue002"
 
 
 def named(content: bytes, stem: str, ending: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import segno
@@ -10,6 +11,8 @@ import segno
 QUIET = 4
 #: Every mask can be read; trying all eight for the most even picture takes nine tenths of the time.
 MASK = 2
+#: Dark squares that follow one another in a row.
+_DARK = re.compile(rb"\x01+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +38,9 @@ def qr_code(text: str) -> QrCode:
         bytes(row)
         for row in segno.make(text, error="q", boost_error=False, micro=False, mask=MASK).matrix
     ]
-    path = "".join(_run(x, y, width) for y, row in enumerate(rows) for x, width in _runs(row))
+    path = "".join(
+        f"M{run.start() + QUIET} {y + QUIET}h{run.end() - run.start()}v1h{run.start() - run.end()}z"
+        for y, row in enumerate(rows)
+        for run in _DARK.finditer(row)
+    )
     return QrCode(len(rows) + 2 * QUIET, path, text)
-
-
-def _runs(row: bytes) -> list[tuple[int, int]]:
-    """Where dark squares begin in a row, and how many follow one another."""
-    found: list[tuple[int, int]] = []
-    for x, dark in enumerate(row):
-        if dark and found and sum(found[-1]) == x:
-            found[-1] = (found[-1][0], found[-1][1] + 1)
-        elif dark:
-            found.append((x, 1))
-    return found
-
-
-def _run(x: int, y: int, width: int) -> str:
-    return f"M{x + QUIET} {y + QUIET}h{width}v1h-{width}z"

@@ -14,11 +14,10 @@ from jinja2 import FileSystemBytecodeCache
 from nrp_site.loading.memory import own_cache
 
 
-def compiled_templates(language: str, code: str) -> FileSystemBytecodeCache | None:
-    """Where compiled templates of a language are kept; None where there is no place for them.
+def compiled_templates(code: str) -> FileSystemBytecodeCache | None:
+    """Where compiled templates are kept, for all languages; None where there is no place for them.
 
-    Parts of templates that never change are worked out when they are compiled, with filters of the language, so each
-    language has its own; and they hold for one state of the `code` only, so those of another are deleted.
+    They hold for one state of the `code` only, so those of another are deleted.
     """
     home = own_cache()
     if home is None:
@@ -35,4 +34,4 @@ def compiled_templates(language: str, code: str) -> FileSystemBytecodeCache | No
                 file.unlink(missing_ok=True)
     except OSError:
         return None
-    return FileSystemBytecodeCache(str(folder), f"{now}-{language}-%s")
+    return FileSystemBytecodeCache(str(folder), f"{now}-%s")

@@ -30,7 +30,9 @@ from nrp_site.publishing.addresses import address_of, record_address, reference_
 from nrp_site.publishing.contents import headings_in
 from nrp_site.publishing.figures.shapes import shape
 from nrp_site.publishing.figures.svg import Pen
+from nrp_site.publishing.lean_jinja import LeanEnvironment
 from nrp_site.publishing.media import file_address, picture_of
+from nrp_site.publishing.page import Page
 from nrp_site.publishing.passages import marked
 from nrp_site.publishing.template_cache import compiled_templates
 
@@ -50,7 +52,7 @@ def environment(overrides: Path | None = None, language: str = "en") -> Environm
             PackageLoader("nrp_site", "record_types"),
         ]
     )
-    made = Environment(
+    made = LeanEnvironment(
         loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
@@ -58,16 +60,17 @@ def environment(overrides: Path | None = None, language: str = "en") -> Environm
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
         auto_reload=False,
-        bytecode_cache=compiled_templates(language, code_look()),
+        cache_size=-1,  # all templates stay, and none has to be looked for in the order of last use
+        bytecode_cache=compiled_templates(code_look()),
     )
-    made.globals.update(icon=icon, href=href, record_address=record_address, address_of=address_of)
+    made.globals.update(icon=icon, record_address=record_address, address_of=address_of)
     made.globals.update(
         reference_address=reference_address, picture_of=picture_of, file_address=file_address
     )
     catalogue = languages.catalogue(language)
     made.install_gettext_callables(*interface_words(language), newstyle=True)  # type: ignore[attr-defined]
     made.globals["_"] = quick_words(language)
-    _add_filters(made, language, catalogue)
+    _add_filters(made, language)
     _add_figures(made, language, catalogue)
     return made
 
@@ -128,24 +131,43 @@ def _add_figures(made: Environment, language: str, catalogue: gettext.NullTransl
     )
 
 
-def _add_filters(made: Environment, language: str, catalogue: gettext.NullTranslations) -> None:
+def _add_filters(made: Environment, language: str) -> None:
     made.filters["headings"] = headings_in
-    made.filters["partial_date"] = lambda value: dates.partial_date(value, language)
-    made.filters["day"] = lambda value: dates.day(value, language)
-    made.filters["number"] = lambda value: languages.number(value, language)
-    made.filters["money"] = lambda value, currency: languages.money(value, currency, language)
-    made.globals["comma"] = comma = languages.comma(language)
-    made.filters["in_a_row"] = lambda texts: Markup(comma).join(texts)
-    made.filters["language_name"] = lambda code: languages.name_of(code, language)
+    of_language: dict[str, Filter] = {
+        "partial_date": dates.partial_date,
+        "day": dates.day,
+        "number": languages.number,
+        "money": languages.money,
+        "language_name": languages.name_of,
+        "in_a_row": lambda texts, language: Markup(languages.comma(language)).join(texts),
+    }
+    made.globals["comma"] = languages.comma(language)
+    made.filters |= {name: _on_pages(filter, language) for name, filter in of_language.items()}
 
 
-@pass_context
-def href(context: Context, address: str) -> str:
-    """How the page being made points at an address of this site."""
-    if address.startswith(("http://", "https://")):
-        return address
-    root = context["page"].root
-    return f"{root}{address}" if root else relative(address, context["page"].address)
+def _on_pages(filter: Filter, language: str) -> Filter:
+    """A filter with the language of the page as its last argument.
+
+    It asks for the context, so that Jinja does not work it out for constants: what was compiled is for all languages.
+    """
+
+    @pass_context
+    def filtered(context: Context, *values: Any) -> Any:
+        return filter(*values, language)
+
+    return filtered
+
+
+def href_on(page: Page) -> Filter:
+    """How a page points at an address of this site, as a function for its templates."""
+    root = page.root or relative("", page.address).removeprefix("./")
+
+    def href(address: str) -> str:
+        if address.startswith(("http://", "https://")):
+            return address
+        return f"{root}{address}" or "./"
+
+    return href
 
 
 @cache

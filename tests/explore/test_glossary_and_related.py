@@ -65,6 +65,9 @@ def marked(inner: str, **more: str) -> list[str]:
         ("</p></div></a><p>LOG</p>", ["LOG"]),
         ("<p><a>LOG</p><p>LOG</p>", ["LOG"]),
         ("<svg><text>LOG</text></svg><p>x</p>", []),
+        ("<div class='cards'><div><p>LOG</p></div><p>LOG</p></div><p>SP</p>", ["SP"]),
+        ("<p>x <q title='</q>'>LOG <br/><i/> LOG</q> LOG</p>", ["LOG"]),
+        ("<p>street panel street panel LOG</p>", ["street panel", "LOG"]),
     ],
 )
 def test_what_is_marked(html: str, found: list[str]) -> None:

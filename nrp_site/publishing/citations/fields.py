@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from nrp_site.publishing.citations.markup import parse_plain, parse_title
 from nrp_site.publishing.citations.model import Item
@@ -23,7 +24,13 @@ def clean(value: object) -> str:
         return ""
     if isinstance(value, int) and abs(value) >= 10**18:
         return ""
-    return _LONE_SURROGATES.sub("\ufffd", _BLANKS.sub(" ", str(value)).strip())
+    return _one_line(str(value))
+
+
+@lru_cache(maxsize=100_000)
+def _one_line(value: str) -> str:
+    """Kept, since the fields of a work are read many times while it is formatted, and types and names come back."""
+    return _LONE_SURROGATES.sub("\ufffd", _BLANKS.sub(" ", value).strip())
 
 
 def text(item: Item, key: str) -> str:

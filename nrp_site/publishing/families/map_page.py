@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -95,8 +96,9 @@ def figure(press: Press, pinned: list[Entry]) -> MapFigure | None:
 def short_labels(entries: list[Entry]) -> dict[tuple[str, str], str]:
     """What stands before the colon in a title, unless two records share it."""
     heads = [entry.record.title.partition(":")[0].strip() for entry in entries]
+    times = Counter(heads)
     return {
-        entry.key: head if head and heads.count(head) == 1 else entry.record.title
+        entry.key: head if head and times[head] == 1 else entry.record.title
         for entry, head in zip(entries, heads, strict=True)
     }
 
