@@ -30,7 +30,7 @@ class Run:
 
 def run(command: Sequence[str], folder: Path | None = None, limit: float = 1800) -> Run:
     """Run a command to its end, or for `limit` seconds. Raises `RuntimeError` with its last words if it fails."""
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": DAY}
+    environment = surroundings()
     with tempfile.TemporaryFile() as said:
         started = time.monotonic()
         process = subprocess.Popen(
@@ -53,6 +53,12 @@ def run(command: Sequence[str], folder: Path | None = None, limit: float = 1800)
             last = said.read().decode(errors="replace")[-2000:]
             raise RuntimeError(f"{' '.join(command)} failed:\n{last}")
     return Run(seconds, used.ru_utime + used.ru_stime, most, has_ended)
+
+
+def surroundings() -> dict[str, str]:
+    """The environment of what is measured: one day for all, and Python keeps what it compiled, as it does for users."""
+    own = {name: text for name, text in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return own | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": DAY}
 
 
 def _held(pid: int) -> float:

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 
-from benchmarks.measuring import Run
+from benchmarks.measuring import Run, surroundings
 
 SAVES = 5
 #: The address under which the preview lets browsers wait for the next build.
@@ -45,7 +45,7 @@ def preview(project: Path) -> Iterator[str]:
     """The address of a running preview."""
     command = [sys.executable, "-m", "nrp_site", "serve", "--port", "0", "-C", str(project)]
     with tempfile.TemporaryFile("w+") as said:
-        process = subprocess.Popen(command, stdout=said, stderr=said)
+        process = subprocess.Popen(command, stdout=said, stderr=said, env=surroundings())
         try:
             yield _address(process, said.fileno())
         finally:

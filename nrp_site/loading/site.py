@@ -31,6 +31,10 @@ class Entry(Packed):
     body: str
     source: SourceDocument = field(compare=False, repr=False)
 
+    def __hash__(self) -> int:
+        """By its key: to hash all fields of a record takes long, and it is done very often."""
+        return hash((self.type, self.id))
+
     @property
     def key(self) -> Key:
         """What the entry is known by in links."""

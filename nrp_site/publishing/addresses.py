@@ -32,6 +32,12 @@ def address_of(type_name: str, id: str, language: str = "") -> str:
     return f"{page}{language}/" if language else page
 
 
+def gathered_address(type_name: str, by: str, id: str) -> str:
+    """Where the ready-made list of the records of a type lies that one record (of the type `by`) gathers."""
+    kinds = record_types()
+    return f"{kinds[type_name].folder}/{kinds[by].gathers}/{id}/"
+
+
 def reference_address(key: str) -> str:
     """Where the page of a work in the bibliography lies."""
     return f"references/{reference_slug(key)}/"

@@ -87,6 +87,10 @@ class Digests:
         return RelatedIndex(self.site)
 
     @cached_property
+    def _places(self) -> Mapping[Key, int]:
+        return {entry.key: number for number, entry in enumerate(self.site.all_entries())}
+
+    @cached_property
     def graph(self) -> str:
         """All links and citations together, in the order of the records; and who may not be found by whom."""
         site = self.site
@@ -131,7 +135,10 @@ class Digests:
         return digest((entry.path, entry.source.front, entry.body, *others))
 
     def _links(self, key: Key) -> str:
+        """The links of a record, in the order in which lists show what they lead to: a page may show the first only."""
         near = [*self.site.links_from.get(key, ()), *self.site.links_to.get(key, ())]
+        place = self._places
+        near.sort(key=lambda link: (place.get(link.source, -1), place.get(link.target, -1)))
         cited = self.site.citations_from.get(key, ())
         return digest((*map(repr, near), *map(repr, cited), str(self.site.lost_links.get(key, 0))))
 

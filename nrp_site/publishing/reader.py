@@ -17,6 +17,7 @@ from nrp_site.loading.media.stored import beside
 from nrp_site.loading.site import Citation, DocsCitation, Entry, Key, Link, Site
 from nrp_site.publishing.outlines import Outline, outlines
 from nrp_site.publishing.related import RelatedIndex, Shared
+from nrp_site.record_types import record_types
 
 #: What a page was made from: "e:story/film", "l:story/film", "n:story/film", "t:story", "o:story", "r:key", "c:key", "date", "all".
 Dependency = str
@@ -69,6 +70,17 @@ class Reader:
         """Every entry of a type that `entry` links to or is linked from."""
         self.used.add(f"l:{entry.type}/{entry.id}")
         return self._note(self._site.linked(entry, type_name))
+
+    def near(self, entry: Any, type_name: str) -> tuple[Key, ...]:
+        """Keys of what `linked` gives, in the same order; the entries themselves are not read."""
+        self.used.add(f"l:{entry.type}/{entry.id}")
+        return tuple(each.key for each in self._site.linked(entry, type_name))
+
+    def gathers(self, entry: Any, type_name: str) -> int:
+        """How many entries of a type name `entry`; none if it is not of a type that gathers others in lists."""
+        if not record_types()[entry.type].gathers or type_name == entry.type:
+            return 0
+        return len({each.source for each in self.links_to(entry) if each.source[0] == type_name})
 
     def named_by(self, entry: Any, type_name: str, field: str = "") -> tuple[Entry, ...]:
         """Every entry of a type that `entry` itself names, in the order of its fields (one field, if given)."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
 
 from nrp_site.loading.site import Entry
+from nrp_site.publishing.addresses import gathered_address
 from nrp_site.publishing.digests import digest
 from nrp_site.publishing.facets import gathered_by, gathering_types
 from nrp_site.publishing.outlines import happened
@@ -130,11 +131,9 @@ def _gathered(
     for entry in entries:
         for id in gathered_by(reader, entry, by):
             groups[id].append(entry)
-    kind = record_types()[type_name]
-    word = record_types()[by].gathers
     for gatherer in reader.entries(by):
         if gatherer.id in groups:
-            address = f"{kind.folder}/{word}/{gatherer.id}/"
+            address = gathered_address(type_name, by, gatherer.id)
             found = groups[gatherer.id]
             made = RecordList(type_name, address, _ids(found), by, gatherer.id)
             yield list(_in_both_orders(made, found, WORTH_SORTING))

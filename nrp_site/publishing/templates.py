@@ -26,7 +26,13 @@ from markupsafe import Markup
 
 from nrp_site.loading.outcome import code_look
 from nrp_site.publishing import dates, figures, languages
-from nrp_site.publishing.addresses import address_of, record_address, reference_address, relative
+from nrp_site.publishing.addresses import (
+    address_of,
+    gathered_address,
+    record_address,
+    reference_address,
+    relative,
+)
 from nrp_site.publishing.contents import headings_in
 from nrp_site.publishing.figures.shapes import shape
 from nrp_site.publishing.figures.svg import Pen
@@ -64,6 +70,7 @@ def environment(overrides: Path | None = None, language: str = "en") -> Environm
         bytecode_cache=compiled_templates(code_look()),
     )
     made.globals.update(icon=icon, record_address=record_address, address_of=address_of)
+    made.globals["gathered_address"] = gathered_address
     made.globals.update(
         reference_address=reference_address, picture_of=picture_of, file_address=file_address
     )

@@ -8,6 +8,7 @@ from typing import Any
 
 from markupsafe import escape
 
+from nrp_site.publishing.digests import Digests
 from nrp_site.publishing.families.a_to_z import letter_of
 from nrp_site.publishing.families.feeds import feeds_of
 from nrp_site.publishing.record_lists import PER_PAGE, lists_of
@@ -101,12 +102,52 @@ def many(count: int) -> dict[str, str]:
     }
 
 
+def gathered(count: int) -> dict[str, str]:
+    return {
+        f"content/stories/number-{n}.md": story(
+            f"Number {n:03}", "saltmarket", capacities="[voice]"
+        )
+        for n in range(count)
+    }
+
+
 def test_long_lists_come_in_pages(made: Make) -> None:
     site = made(many(120))
     assert len(titles(site["stories/index.html"])) == PER_PAGE
     assert len(titles(site["stories/page/2/index.html"])) == PER_PAGE
     assert re.search(r'rel="next" href="[^"]*/3/"', site["stories/page/2/index.html"])
     assert "<select" not in site["stories/index.html"]
+
+
+def test_what_gathers_hundreds_shows_the_first_and_leads_to_all(made: Make) -> None:
+    few, lots = made(gathered(20)), made(gathered(30))
+    assert len(titles(few["capacities/voice/index.html"])) == 22, (
+        "two of the sample, and all others"
+    )
+    html = lots["capacities/voice/index.html"]
+    assert len(titles(html)) == 12
+    assert re.search(r'href="[^"]*stories/about/voice/">See all: Stories \(32\)</a>', html)
+    assert "stories/about/voice/index.html" in lots
+    lots["capacities/voice/index.html"]
+    assert len([name for name in lots.press.reader.used if name.startswith("e:story/")]) == 12
+
+
+def test_what_comes_to_be_among_the_first_is_shown(made: Make) -> None:
+    before, after = (
+        made(
+            {
+                **gathered(30),
+                "content/stories/number-25.md": story(title, "saltmarket", capacities="[voice]"),
+            }
+        )
+        for title in ("Zz is late", "Aa is early")
+    )
+    for site in (before, after):
+        site["capacities/voice/index.html"]
+    used = before.press.reader.used
+    was, now = Digests(before.press.site), Digests(after.press.site)
+    assert any(was[name] != now[name] for name in used)
+    assert "Aa is early" in titles(after["capacities/voice/index.html"])
 
 
 def test_a_long_list_is_narrowed_by_the_search_with_the_filters_of_the_list(made: Make) -> None:

@@ -16,6 +16,8 @@ from nrp_site.publishing.tasks import Task
 
 ORDER = 30
 ADDRESS = "evidence-map/"
+#: With more places than this a table of all of them is too long to read; each has a map of its own.
+MOST_CROSSED = 60
 
 
 def plan(press: Press) -> Iterator[Task]:
@@ -29,14 +31,15 @@ def make(press: Press, task: Task) -> bytes:
     """The map, of one place if the task names one."""
     reader = press.reader
     place = reader.find("neighbourhood", task.arguments[0]) if task.arguments else None
+    places = reader.entries("neighbourhood")
     return press.render(
         "evidence_map.html.j2",
         map_page(press, place),
         place=place,
-        places=reader.entries("neighbourhood"),
+        places=places,
         kinds=evidence.kinds_of_knowledge(),
         rows=evidence.by_capacity(reader, place),
-        crossings=() if place else evidence.by_place(reader),
+        crossings=() if place or len(places) > MOST_CROSSED else evidence.by_place(reader),
         uncounted=evidence.uncounted(reader, place)
         if place
         else evidence.uncounted_anywhere(reader),
