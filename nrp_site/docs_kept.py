@@ -57,8 +57,8 @@ class Wish:
 def docs_for(wish: Wish, folder: Path) -> DocsBuilt:
     """The pages in `docs/`, made into `folder` or found there. Raises `DocsError` with MkDocs' own words."""
     seen = _look(wish)
-    kept = _kept(wish, folder, seen) if seen else None
-    if kept is not None and kept.is_same:
+    kept = _kept(wish, folder, seen, only_if_same=True) if seen else None
+    if kept is not None:
         return kept
     _note(folder).unlink(missing_ok=True)
     from nrp_site.mkdocs_plugin import build_docs  # takes a third of a second
@@ -109,7 +109,7 @@ def _keep(press: Press, folder: Path, seen: str) -> None:
         os.replace(waiting, _note(folder))
 
 
-def _kept(wish: Wish, folder: Path, seen: str) -> DocsBuilt | None:
+def _kept(wish: Wish, folder: Path, seen: str, only_if_same: bool = False) -> DocsBuilt | None:
     """The press as it was when the pages in `folder` were made; None if `docs/`, settings or the list of pages changed."""
     site = wish.loaded.site
     try:
@@ -117,6 +117,8 @@ def _kept(wish: Wish, folder: Path, seen: str) -> DocsBuilt | None:
         if site is None or note["seen"] != seen or note["folder"] != files_look(folder):
             return None
         is_same = _is_same(note["used"], site)
+        if only_if_same and not is_same:
+            return None
         settings = Settings(
             wish.root,
             wish.is_preview,

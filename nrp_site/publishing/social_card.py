@@ -6,9 +6,10 @@ a record has a card of its own only if all three allow it, else it shares the ca
 
 from __future__ import annotations
 
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 import PIL
 
@@ -48,7 +49,8 @@ class Card:
     @property
     def name(self) -> str:
         """The name of its file: a print of its words, so that a withdrawn title takes its picture along."""
-        return f"{digest((*astuple(self), RECIPE))}.png"
+        words = (self.title, self.kind, self.place, self.site, self.accent, self.language)
+        return f"{digest((*words, RECIPE))}.png"
 
     @property
     def address(self) -> str:
@@ -126,6 +128,9 @@ def kept_cards(root: Path) -> Path:
     return root / ".nrp" / "cards"
 
 
+_known: WeakKeyDictionary[Press, dict[str, tuple[str, str, str]]] = WeakKeyDictionary()
+
+
 def cards_of(press: Press) -> dict[str, tuple[str, str, str]]:
     """Every card of the site: its address, and type, id and language of a record that has it (empty for the site's).
 
@@ -133,6 +138,12 @@ def cards_of(press: Press) -> dict[str, tuple[str, str, str]]:
     """
     if not press.site_url:
         return {}
+    if press not in _known:
+        _known[press] = _cards(press)
+    return _known[press]
+
+
+def _cards(press: Press) -> dict[str, tuple[str, str, str]]:
     aside = Reader(press.site)
     found = {card_for(press, None, aside).address: ("", "", "")}
     for entry in press.site.all_entries():

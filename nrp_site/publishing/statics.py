@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import cache
 from importlib import resources
 
+from nrp_site.loading.outcome import code_look
 from nrp_site.publishing.press import named
+from nrp_site.publishing.program_cache import made_once
 from nrp_site.publishing.stylesheet import material_css, stylesheet
 
 
@@ -18,8 +20,11 @@ def static_files(
     `extensions` names the Markdown extensions in use, where that is known: see `stylesheet`.
     """
     assets = resources.files("nrp_site") / "theme" / "assets"
-    style = stylesheet(
-        material_css(), (assets / "nrp.css").read_text(encoding="utf-8"), accent, extensions
+    own, material = (assets / "nrp.css").read_text(encoding="utf-8"), material_css()
+    style = made_once(
+        repr((own, material, accent, extensions)),
+        code_look(),
+        lambda: stylesheet(material, own, accent, extensions),
     ).encode()
     script = lean((assets / "nrp.js").read_text(encoding="utf-8"))
     files = {named(style, "style", "css"): style, named(script, "script", "js"): script}

@@ -40,7 +40,7 @@ from nrp_site.publishing.lean_jinja import LeanEnvironment
 from nrp_site.publishing.media import file_address, picture_of
 from nrp_site.publishing.page import Page
 from nrp_site.publishing.passages import marked
-from nrp_site.publishing.template_cache import compiled_templates
+from nrp_site.publishing.program_cache import compiled_templates
 
 #: The language of the words in templates and code.
 ENGLISH = "en"

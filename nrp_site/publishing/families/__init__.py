@@ -15,7 +15,7 @@ from typing import Protocol, cast
 from weakref import WeakKeyDictionary
 
 from nrp_site.publishing.press import Press
-from nrp_site.publishing.tasks import Task
+from nrp_site.publishing.tasks import Settings, Task
 
 
 class Family(Protocol):
@@ -29,6 +29,7 @@ class Family(Protocol):
 
 
 _planned: WeakKeyDictionary[Press, dict[str, Task]] = WeakKeyDictionary()
+_whole: WeakKeyDictionary[Press, tuple[list[Task], Settings | None]] = WeakKeyDictionary()
 
 
 @cache
@@ -47,6 +48,9 @@ def plan(press: Press) -> list[Task]:
 
     Raises `ValueError` if two families want the same path: a programmer's mistake.
     """
+    planned, settings = _whole.get(press, ([], None))
+    if settings is press.settings:
+        return list(planned)
     if press not in _planned:
         _planned[press] = _plan(press)
     tasks = dict(_planned[press])
@@ -55,6 +59,7 @@ def plan(press: Press) -> list[Task]:
             task.path: task
             for task in getattr(family, "plan_after", nothing)(press, tuple(tasks.values()))
         }
+    _whole[press] = (list(tasks.values()), press.settings)
     return list(tasks.values())
 
 
