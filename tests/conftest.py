@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
 from nrp_site.diagnostics import ExampleFile, Symlink
@@ -22,6 +23,9 @@ from nrp_site.loading.project import Loaded, load_site
 DAY = date(2026, 11, 22)
 EPOCH = "1795348800"
 os.environ["SOURCE_DATE_EPOCH"] = EPOCH
+#: A slow machine is not a fault of what is tested.
+settings.register_profile("here", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("here")
 
 SOURCES = "sources:\n  - url: https://example.org/words\n    seen: 2026-11-02\n"
 PROGRAMME = f"""title: Harbour Rooms Programme

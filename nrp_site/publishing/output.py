@@ -10,7 +10,7 @@ import hashlib
 import multiprocessing
 import os
 import shutil
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -19,6 +19,7 @@ from nrp_site.publishing.digests import NOT_THERE, Digests
 from nrp_site.publishing.families import make
 from nrp_site.publishing.kept import Store
 from nrp_site.publishing.press import Press
+from nrp_site.publishing.strangers import Strangers
 from nrp_site.publishing.tasks import Task
 from nrp_site.rebuild import Made, Manifest, freshness, vanished
 
@@ -205,10 +206,12 @@ def commit(folders: Folders, manifest: Manifest) -> tuple[str, ...]:
     Gives the paths taken away. From the first move to the last the manifest is missing, so that a build cut off in
     between is followed by a full one.
     """
+    last = read_manifest(folders).files
     folders.manifest.unlink(missing_ok=True)
     folders.site.mkdir(parents=True, exist_ok=True)
     _move(f"{folders.staging}", f"{folders.site}")
-    removed = tuple(_remove_strangers(folders.site, manifest.files))
+    times = folders.private / "folders.json"
+    removed = Strangers(folders.site, times, manifest.files).remove(last)
     shutil.rmtree(folders.staging)
     waiting = folders.manifest.with_suffix(".new")
     waiting.write_text(manifest.to_json(), encoding="utf-8")
@@ -231,26 +234,3 @@ def _move(source: str, target: str) -> None:
         elif os.path.isdir(place):
             shutil.rmtree(place)
         os.replace(each.path, place)
-
-
-def _remove_strangers(
-    folder: Path | str, files: Mapping[str, Made], shown: str = ""
-) -> Iterator[str]:
-    """Whatever the manifest does not name goes, whoever put it there: nothing withdrawn may linger.
-
-    The whole site is looked through on every build, so folders are only opened once and paths are plain texts.
-    """
-    with os.scandir(folder) as listed:
-        found = list(listed)
-    left = len(found)
-    for each in found:
-        path = f"{shown}{each.name}"
-        if each.is_dir(follow_symlinks=False):
-            yield from _remove_strangers(each.path, files, f"{path}/")
-            left -= not os.path.isdir(each.path)
-        elif path not in files:
-            os.unlink(each.path)
-            left -= 1
-            yield path
-    if not left and shown:
-        os.rmdir(folder)
