@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -139,12 +139,12 @@ class Press:
 
     def gettext(self, language: str = "") -> Any:
         """The function that translates interface words: `gettext(language)("Sources")`."""
-        return self._plain_gettext(language or self.language)
+        return plain_gettext(language or self.language)
 
     def labels(self, language: str = "") -> Labels:
         """Words for filters and their values in a language."""
         language = language or self.language
-        return Labels(self.reader, self.words_in(language), language, self._plain_gettext(language))
+        return Labels(self.reader, self.words_in(language), language, plain_gettext(language))
 
     def chrome(self, language: str = "") -> Chrome:
         """What stands around a page in a language."""
@@ -157,7 +157,7 @@ class Press:
                 self.settings.menu or default_menu(programme),
                 self.settings.footer_links,
                 self.assets,
-                self._plain_gettext(language),
+                plain_gettext(language),
                 self.settings.is_preview,
             )
             if language != self.language:
@@ -170,10 +170,6 @@ class Press:
                 is_offline=self.is_offline,
             )
         return self._chromes[language]
-
-    def _plain_gettext(self, language: str) -> Any:
-        translate = languages.catalogue(language).gettext
-        return lambda text, **values: translate(text) % values if values else translate(text)
 
     @cached_property
     def works(self) -> FormattedWorks:
@@ -256,6 +252,13 @@ class Press:
         return self._markers[page.language].mark(
             html, page.language, page.address, lambda address: relative(address, page.address)
         )
+
+
+@cache
+def plain_gettext(language: str) -> Any:
+    """The function that translates interface words into a language, the same each time."""
+    translate = languages.catalogue(language).gettext
+    return lambda text, **values: translate(text) % values if values else translate(text)
 
 
 def search_address(language: str, main: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from nrp_site.loading.bibliography import Reference
@@ -22,6 +23,7 @@ class Row:
     url: str = ""
 
 
+@lru_cache(maxsize=32)
 def kinds(_: Translate) -> dict[str, str]:
     """Words for the types of CSL 1.0.2 that a bibliography of ours can hold."""
     return {
