@@ -136,7 +136,8 @@ def _in_order(
 
 
 def _write(chosen: argparse.Namespace, made_in: Setting, rows: list[Row]) -> None:
-    chosen.output.write_text(report(made_in, rows), encoding="utf-8")
+    notes = (HERE / "notes.md").read_text(encoding="utf-8")
+    chosen.output.write_text(f"{report(made_in, rows)}\n{notes}", encoding="utf-8")
     page = chosen.docs / "guides" / "speed.md"
     (chosen.docs / "images").mkdir(parents=True, exist_ok=True)
     (chosen.docs / "images" / "growth.svg").write_text(drawn(rows), encoding="utf-8")
