@@ -140,8 +140,8 @@ def _is_same(used: Mapping[str, str], site: Site) -> bool:
 
 
 def _pages(press: Press) -> str:
-    """Every page that is made from records: pages in `docs/` may link to it."""
-    return digest(task.path for task in plan(press))
+    """Every page and file that pages in `docs/` may link to: not social cards, whose names are made of their words."""
+    return digest(task.path for task in plan(press) if task.family != "social_cards")
 
 
 def _menu(entries: Iterable[Mapping[str, Any]]) -> Iterable[MenuEntry]:

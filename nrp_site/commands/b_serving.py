@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 import time
 from functools import partial
@@ -17,7 +18,7 @@ from nrp_site.loading.project import load_site
 from nrp_site.preview import Changes, server, watch
 from nrp_site.publishing.build import Options, SearchIndex, publish
 from nrp_site.publishing.images import PictureError
-from nrp_site.publishing.output import Folders
+from nrp_site.publishing.output import Built, Folders
 from nrp_site.publishing.search import SearchError
 
 
@@ -52,30 +53,36 @@ def _build(
     index: SearchIndex = "keep",
     told: Changes | None = None,
 ) -> bool:
-    """Build the preview; with errors tell them and keep the last one. The search index is made at the start only.
-
-    MkDocs takes as long for the pages in `docs/` as all the rest. If one of them shows what has changed in a record, the
-    browser is `told` of the record's pages first, and of those in `docs/` a moment later.
-    """
+    """Build the preview; with errors tell them and keep the last one. The search index is made at the start only."""
     started = time.monotonic()
-    loaded = load_site(root, build_day(), is_quick=True, remembers=True)
-    if loaded.diagnostics:
-        tell(loaded, root)
-    if loaded.site is None or loaded.has_errors:
-        return False
-    options = Options(jobs=1)
+    gc.disable()  # what was saved is to be seen at once; what can go is looked for while nobody waits
     try:
-        before = last_docs(Wish(root, loaded), docs_folder(folders)) if told else None
-        if told and before and not before.is_same:
-            first = publish(before.press, before.folder, folders, options, index)
-            told.tell()
-            say(f"{len(first.made)} files made in {time.monotonic() - started:.2f} s", quiet)
-        built = build_site(root, loaded, folders, options, index)
+        loaded = load_site(root, build_day(), is_quick=True, remembers=True)
+        if loaded.diagnostics:
+            tell(loaded, root)
+        if loaded.site is None or loaded.has_errors:
+            return False
+        built = _built(Wish(root, loaded), folders, index, told)
     except (DocsError, SearchError, PictureError) as error:
         say(str(error))
         return False
+    finally:
+        gc.enable()
     say(f"{len(built.made)} files made in {time.monotonic() - started:.2f} s", quiet)
     return True
+
+
+def _built(wish: Wish, folders: Folders, index: SearchIndex, told: Changes | None) -> Built:
+    """Build the site. MkDocs takes as long for the pages in `docs/` as all the rest: if one of them shows what changed in
+    a record, the browser is `told` of the record's own pages first, and of those in `docs/` a moment later."""
+    options = Options(jobs=1)
+    docs = last_docs(wish, docs_folder(folders)) if told else None
+    if told and docs:
+        built = publish(docs.press, docs.folder, folders, options, index)
+        if docs.is_same:
+            return built
+        told.tell()
+    return build_site(wish.root, wish.loaded, folders, options, index)
 
 
 COMMANDS = (serve,)

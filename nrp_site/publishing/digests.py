@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
 
 from nrp_site.loading.site import Key, Site
-from nrp_site.publishing.outlines import outlines
+from nrp_site.publishing.outlines import newest_first, outlines
 from nrp_site.publishing.reader import Dependency
 from nrp_site.publishing.related import RelatedIndex
 from nrp_site.record_types import record_types
@@ -58,8 +58,12 @@ class Digests:
                 return digest(
                     f"{e.id} {self['e:' + e.type + '/' + e.id]}" for e in self.site.entries(name)
                 )
-            case "o":
-                return digest(map(repr, outlines(self.site.entries(name))))
+            case "#":
+                return str(len(self.site.entries(name)))
+            case "w":
+                type_name, _, most = name.partition("/")
+                newest = newest_first(outlines(self.site.entries(type_name)))[: int(most)]
+                return digest(each.key[1] for each in newest)
             case "r":
                 found = self.site.references.get(name)
                 return digest((found.raw, repr(found.fields))) if found else NOT_THERE

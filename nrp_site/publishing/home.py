@@ -2,27 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
-from nrp_site.loading.site import Entry
 from nrp_site.publishing.families.map_page import map_values
 from nrp_site.publishing.families.records import link_mapper
-from nrp_site.publishing.outlines import Outline
 from nrp_site.publishing.page_citations import PageCitations
 from nrp_site.publishing.press import Press
-from nrp_site.publishing.reader import Reader
-
-
-def newest_first(records: Iterable[Outline]) -> list[Outline]:
-    """Records by the day they first went public here, then by when what they tell of happened; newest first."""
-    by_title = sorted(records, key=lambda each: (each.title.casefold(), each.key))
-    return sorted(by_title, key=lambda each: (each.published, each.happened), reverse=True)
-
-
-def newest(reader: Reader, type_name: str, most: int = 3) -> list[Entry]:
-    """The newest records of a type. Of all others only the outline is read."""
-    return [reader.at(each.key) for each in newest_first(reader.outlines(type_name))[:most]]
 
 
 def piece_values(
@@ -36,5 +22,5 @@ def piece_values(
     return {
         "convert": lambda text: press.convert(text, citations, mapper).html,
         "places_on_map": lambda: map_values(press),
-        "newest_first": lambda name, most=3: newest(press.reader, name, most),
+        "newest_first": lambda name, most=3: press.reader.newest(name, most),
     }

@@ -38,3 +38,9 @@ def happened(entry: Entry) -> str:
     # A model that is asked for an attribute it does not have looks for it long; what it holds is known at once.
     held = vars(entry.record)
     return next((str(value) for name in fields if (value := held.get(name))), "")
+
+
+def newest_first(records: Iterable[Outline]) -> list[Outline]:
+    """Records by the day they first went public here, then by when what they tell of happened; newest first."""
+    by_title = sorted(records, key=lambda each: (each.title.casefold(), each.key))
+    return sorted(by_title, key=lambda each: (each.published, each.happened), reverse=True)

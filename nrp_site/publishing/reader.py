@@ -15,11 +15,11 @@ from nrp_site.loading.bibliography import Reference
 from nrp_site.loading.media.kinds import StoredFile
 from nrp_site.loading.media.stored import beside
 from nrp_site.loading.site import Citation, DocsCitation, Entry, Key, Link, Site
-from nrp_site.publishing.outlines import Outline, outlines
+from nrp_site.publishing.outlines import newest_first, outlines
 from nrp_site.publishing.related import RelatedIndex, Shared
 from nrp_site.record_types import record_types
 
-#: What a page was made from: "e:story/film", "l:story/film", "n:story/film", "t:story", "o:story", "r:key", "c:key", "date", "all".
+#: What a page was made from: "e:story/film", "l:story/film", "n:story/film", "t:story", "#:story", "w:story/3", "r:key", "c:key", "date", "all".
 Dependency = str
 
 
@@ -61,10 +61,16 @@ class Reader:
         self.used.add(f"t:{type_name}")
         return self._site.entries(type_name)
 
-    def outlines(self, type_name: str) -> tuple[Outline, ...]:
-        """Every entry of a type in outline."""
-        self.used.add(f"o:{type_name}")
-        return outlines(self._site.entries(type_name))
+    def count(self, type_name: str) -> int:
+        """How many entries of a type there are."""
+        self.used.add(f"#:{type_name}")
+        return len(self._site.entries(type_name))
+
+    def newest(self, type_name: str, most: int) -> tuple[Entry, ...]:
+        """The newest entries of a type. Others count only if they come to be among them."""
+        self.used.add(f"w:{type_name}/{most}")
+        found = newest_first(outlines(self._site.entries(type_name)))[:most]
+        return tuple(self.at(each.key) for each in found)
 
     def linked(self, entry: Any, type_name: str) -> tuple[Entry, ...]:
         """Every entry of a type that `entry` links to or is linked from."""

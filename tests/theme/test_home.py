@@ -10,8 +10,7 @@ from click.testing import CliRunner
 
 from nrp_site.cli import main
 from nrp_site.diagnostics import ExampleFile
-from nrp_site.publishing.home import newest_first
-from nrp_site.publishing.outlines import Outline
+from nrp_site.publishing.outlines import Outline, newest_first
 from nrp_site.scaffold import starter_files
 from tests.conftest import DAY, SOURCES, lay
 from tests.theme.html_structure import faults, inner_links

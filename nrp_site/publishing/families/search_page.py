@@ -77,7 +77,7 @@ def _page(press: Press, language: str) -> bytes:
     kinds = [
         kind
         for kind in record_types().values()
-        if not kind.is_single and press.reader.outlines(kind.name)
+        if not kind.is_single and press.reader.count(kind.name)
     ]
     return press.render(
         "search_offline.html.j2" if press.is_offline else "search.html.j2",
