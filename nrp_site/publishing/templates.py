@@ -49,8 +49,21 @@ Filter = Callable[..., Any]
 
 
 def environment(overrides: Path | None = None, language: str = "en") -> Environment:
-    """An environment for pages in one language. `overrides` may hold templates of the project's own."""
-    own = [FileSystemLoader(overrides)] if overrides and overrides.is_dir() else []
+    """An environment for pages in one language. `overrides` may hold templates of the project's own.
+
+    Without these it is always the same one: under `nrp serve` no template has to be loaded a second time.
+    """
+    has_own = overrides is not None and overrides.is_dir()
+    return _environment(overrides, language) if has_own else _common(language)
+
+
+@cache
+def _common(language: str) -> Environment:
+    return _environment(None, language)
+
+
+def _environment(overrides: Path | None, language: str) -> Environment:
+    own = [FileSystemLoader(overrides)] if overrides else []
     loader = ChoiceLoader(
         [
             *own,

@@ -17,6 +17,7 @@ from nrp_site.exchange.bibtex import bibtex_from_csl
 from nrp_site.exchange.csl_json import read_csl_json
 from nrp_site.exchange.ris import read_ris
 from nrp_site.loading.bibliography import parse_bibliography
+from nrp_site.publishing.searchable import searchable
 from tests.bibliography_pages.conftest import TERM, WORKS, Pages
 from tests.conftest import front
 
@@ -70,6 +71,14 @@ def test_cited_by_as_data(pages: Make) -> None:
     raw = made.bytes("references/cited-by.csv")
     assert raw.startswith(b"\xef\xbb\xbf")
     assert list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig")))) == rows
+
+
+def test_a_work_is_not_found_by_the_titles_of_pages_that_cite_it(pages: Make) -> None:
+    html = pages(BOTH)["references/mill2021/"]
+    assert "About us" in html
+    found = " ".join(searchable(html.encode()))
+    assert "Mill" in found
+    assert "About us" not in found
 
 
 def test_no_cell_is_run_as_a_formula(pages: Make) -> None:
